@@ -1,0 +1,42 @@
+/** `npm run build`: writes `templates/`, checks it, and sums up each component in a line. */
+import { resolve } from 'node:path';
+import { Command } from 'commander';
+import { build, summaryLine } from '../src/build/build.js';
+import { main, UserError } from '../src/cli/main.js';
+import { COMPONENTS } from '../src/components/load.js';
+import { lintProject } from '../src/lint/lint.js';
+
+await main(async () => {
+  const options = new Command('npm run build --')
+    .description('Write templates/ from src/components, check them, sum them up.')
+    .option('--check', 'write nothing; fail if templates/ is not what the sources make', false)
+    .option('--components <folder>', 'folder of the components', COMPONENTS)
+    .option('--templates <folder>', 'folder to write', 'templates')
+    .option('--examples <folder>', 'folder of the example pipelines', 'examples')
+    .parse()
+    .opts<{ check: boolean; components: string; templates: string; examples: string }>();
+  const folders = {
+    components: resolve(options.components),
+    templates: resolve(options.templates),
+    examples: resolve(options.examples),
+  };
+  const result = await build({ ...folders, check: options.check });
+  if (result.findings.length > 0) {
+    throw new UserError(
+      result.findings.map(({ code, file, what, fix }) => `${code} ${file}: ${what}\n      Fix: ${fix}`),
+    );
+  }
+  if (options.check && result.differences.length > 0) {
+    throw new UserError([
+      ...result.differences.map(
+        ({ path, state }) => `${options.templates}/${path} is ${state === 'changed' ? 'stale' : state}`,
+      ),
+      'Fix: npm run build, and commit what it writes',
+    ]);
+  }
+  const invalid = (await lintProject({ ...folders, components: result.components })).filter(
+    (one) => !one.valid,
+  );
+  if (invalid.length > 0) throw new UserError(invalid.map((one) => `${one.name}: ${one.message}`));
+  for (const component of result.components) console.log(summaryLine(component, result));
+});

@@ -1,0 +1,18 @@
+import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import type { Difference } from './compare.js';
+import type { Outputs } from './outputs.js';
+
+/** Brings a folder to the outputs: each file whole or not at all, orphans removed. */
+export function write(folder: string, outputs: Outputs, differences: readonly Difference[]): void {
+  for (const { path, state } of differences) {
+    const file = join(folder, path);
+    if (state === 'orphaned') {
+      rmSync(file);
+      continue;
+    }
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(`${file}.new`, outputs.get(path) ?? '');
+    renameSync(`${file}.new`, file);
+  }
+}

@@ -1,0 +1,31 @@
+. ../../shell/notice.sh
+. ./cache_reads.sh
+. ./cache_write.sh
+
+# cache_arguments STORE TAG: prints the cache arguments of `docker buildx build`, one a line, and on stderr what
+# was chosen and why. STORE is the engine's image store, TAG the image's first tag (for the inline cache).
+cache_arguments() {
+  cache_from=
+  cache_to=
+  case $DRYDOCK_CACHE in
+    registry)
+      cache_from=$(cache_reads)
+      cache_to=$(cache_write)
+      if [ -n "$cache_to" ] && [ "$1" != containerd ]; then
+        notice "cache: the engine's image store cannot export one; its own layer cache serves the next job on it" >&2
+        cache_to=
+      fi
+      [ -z "$cache_to" ] || cache_to="type=registry,ref=$cache_to,mode=$DRYDOCK_CACHE_MODE,image-manifest=true,oci-mediatypes=true,ignore-error=true" ;;
+    inline)
+      cache_from=$DRYDOCK_IMAGE:$2
+      cache_to=type=inline ;;
+  esac
+  if [ -n "$cache_from" ] && [ "$DRYDOCK_NO_CACHE" = false ]; then
+    printf '%s\n' "$cache_from" | sed 's/^/cache: reads /' >&2
+    printf '%s\n' "$cache_from" | sed 's/^/--cache-from\ntype=registry,ref=/'
+  fi
+  if [ -n "$cache_to" ]; then
+    printf 'cache: writes %s\n' "$cache_to" >&2
+    printf -- '--cache-to\n%s\n' "$cache_to"
+  fi
+}

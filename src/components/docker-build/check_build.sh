@@ -1,0 +1,37 @@
+. ../../shell/lines.sh
+. ../../shell/matches.sh
+. ../../shell/problem.sh
+. ./context_kind.sh
+
+# check_build: counts the problems of the build's inputs that a pattern cannot see.
+check_build() {
+  repository='^([0-9A-Za-z.-]+(:[0-9]+)?/)?[a-z0-9]+([._-]+[a-z0-9]+)*(/[a-z0-9]+([._-]+[a-z0-9]+)*)*$'
+  if [ -z "$DRYDOCK_IMAGE" ]; then
+    problem image '' "the project has no container registry (CI_REGISTRY_IMAGE is not set), or the variable in it is empty"
+  elif ! matches "$DRYDOCK_IMAGE" "$repository"; then
+    problem image "$DRYDOCK_IMAGE" 'it has to be a repository such as registry.example.com/group/app: lower case, no tag, no digest'
+  fi
+  if [ -n "$DRYDOCK_CACHE_REF" ] && ! matches "$DRYDOCK_CACHE_REF" "${repository%?}:[0-9A-Za-z_][0-9A-Za-z._-]{0,127}\$"; then
+    problem cache_ref "$DRYDOCK_CACHE_REF" 'it has to be a reference with a tag, such as registry.example.com/group/app/cache:main'
+  fi
+  case $(context_kind "$DRYDOCK_CONTEXT") in
+    remote) ;;
+    folder)
+      check_file=${DRYDOCK_FILE:-$DRYDOCK_CONTEXT/Dockerfile}
+      if ! [ -f "./$check_file" ] && ! [ -f "$check_file" ]; then
+        problem file "$check_file" "there is no such file in the checkout; Dockerfiles in it: $(find . -maxdepth 3 -name '*Dockerfile*' -not -path './.git/*' 2>/dev/null | head -n 5 | tr '\n' ' ')"
+      fi ;;
+    *) problem context "$DRYDOCK_CONTEXT" 'there is no such folder in the checkout' ;;
+  esac
+  while IFS= read -r check_arg; do
+    case $check_arg in
+      '' | *=*) ;;
+      *) printenv "$check_arg" >/dev/null || problem build_args "$check_arg" 'without a value it names a CI/CD variable, and none of that name is set' ;;
+    esac
+  done <<EOF
+$(lines "$DRYDOCK_BUILD_ARGS")
+EOF
+  if [ "$DRYDOCK_PUSH" = false ] && [ "$DRYDOCK_CACHE" = inline ]; then
+    problem cache inline 'the inline cache is part of the pushed image, and push is false'
+  fi
+}

@@ -1,0 +1,14 @@
+# default_tags: prints the tags, one a line, for a job that names none: the Git tag's name, `mr-<number>`, or the
+# branch's slug, and `latest` beside it on the default branch.
+default_tags() {
+  if [ -n "${CI_COMMIT_TAG:-}" ]; then
+    printf '%s\n' "$CI_COMMIT_TAG" | LC_ALL=C sed -e 's/[^0-9A-Za-z_.-]/-/g' -e 's/^[.-]*//' | cut -c 1-128
+  elif [ -n "${CI_MERGE_REQUEST_IID:-}" ]; then
+    printf 'mr-%s\n' "$CI_MERGE_REQUEST_IID"
+  else
+    printf '%s\n' "${CI_COMMIT_REF_SLUG:?}"
+    if [ "${CI_COMMIT_BRANCH:-}" = "${CI_DEFAULT_BRANCH:-main}" ]; then
+      echo latest
+    fi
+  fi
+}

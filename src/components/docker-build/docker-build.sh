@@ -1,0 +1,88 @@
+# docker-build: builds an image, tests it, pushes it. Settings are the variables DRYDOCK_*.
+# In a subshell, so that the runner's own shell keeps its options and traps.
+(
+set -eu
+. ../../engine/check_engine.sh
+. ../../engine/engine_gate.sh
+. ../../engine/trust_ca.sh
+. ../../shell/check_lines.sh
+. ../../shell/check_number.sh
+. ../../shell/check_option.sh
+. ../../shell/check_pattern.sh
+. ../../shell/docker_config.sh
+. ../../shell/fail.sh
+. ../../shell/job_dir.sh
+. ../../shell/lines.sh
+. ../../shell/logins.sh
+. ../../shell/section.sh
+. ./build_image.sh
+. ./check_build.sh
+. ./default_tags.sh
+. ./image_store.sh
+. ./job_cleanup.sh
+. ./local_name.sh
+. ./push_tag.sh
+. ./remove_images.sh
+. ./summary.sh
+. ./test_image.sh
+. ./write_outputs.sh
+#drydock: check_inputs
+
+started=$(date +%s)
+PROBLEMS=0
+check_inputs
+[ "$PROBLEMS" -gt 0 ] || check_engine
+[ "$PROBLEMS" -gt 0 ] || check_build
+[ "$PROBLEMS" -eq 0 ] || exit 64
+tags=$(lines "$DRYDOCK_TAGS")
+[ -n "$tags" ] || tags=$(default_tags)
+
+trap 'job_cleanup' EXIT
+trap 'exit 129' HUP
+trap 'exit 130' INT
+trap 'exit 143' TERM
+work=$(job_dir)
+docker_config "$work"
+
+section drydock_engine 'Engine' collapsed
+engine_gate "$DRYDOCK_WAIT_TIMEOUT"
+store=$(image_store)
+[ -z "$DRYDOCK_CA_CERTIFICATE" ] || trust_ca "$DRYDOCK_CA_CERTIFICATE" "$work"
+[ "$DRYDOCK_ENGINE" != host ] || remove_images '*' expired
+
+section drydock_login 'Registry logins' collapsed
+logins "$work"
+
+section drydock_build 'Build'
+local_image=$(local_name)
+build_image "$local_image" "$work" "$store" "$(printf '%s\n' "$tags" | head -n 1)"
+
+if [ -n "$DRYDOCK_TEST_COMMAND" ]; then
+  section drydock_test 'Test'
+  test_image "$local_image"
+fi
+
+digest=
+if [ "$DRYDOCK_PUSH" = true ]; then
+  section drydock_push 'Push'
+  # In the containerd store an image's ID is its manifest's digest: what was tested is what has to arrive.
+  [ "$store" != containerd ] || digest=$(docker image inspect --format '{{.Id}}' "$local_image")
+fi
+while IFS= read -r tag; do
+  if [ "$DRYDOCK_LOAD" = false ] && ! docker image inspect "$DRYDOCK_IMAGE:$tag" >/dev/null 2>&1; then
+    printf '%s\n' "$DRYDOCK_IMAGE:$tag" >>"$work/new_tags"
+  fi
+  if [ "$DRYDOCK_PUSH" = true ]; then
+    push_tag "$local_image" "$DRYDOCK_IMAGE:$tag" "$digest" "$work"
+    digest=$(cat "$work/pushed.digest")
+  elif [ "$DRYDOCK_LOAD" = true ]; then
+    docker tag -- "$local_image" "$DRYDOCK_IMAGE:$tag"
+  fi
+done <<EOF
+$tags
+EOF
+section '' ''
+
+write_outputs "$work" "$tags" "$digest"
+summary "$local_image" "$tags" "$digest" "$work" "$started"
+)

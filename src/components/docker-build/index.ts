@@ -1,0 +1,32 @@
+import { CLIENT_IMAGE, engineJobs } from '../../engine/jobs.js';
+import { defineComponent } from '../../gitlab/component.js';
+import { inputVariables } from '../../inputs/variables.js';
+import { inlineScript } from '../../shell/inline.js';
+import type { Inputs } from './inputs.js';
+
+export default defineComponent<Inputs>({
+  description:
+    'Build an image with BuildKit and a registry cache, test it, push it, and hand its digest to later jobs.',
+  jobs: ({ input, inputs }) => ({
+    ...engineJobs(inputs, input.job_name),
+    [input.job_name]: {
+      extends: `.${input.job_name}:${input.engine}`,
+      stage: input.stage,
+      tags: input.runner_tags,
+      image: CLIENT_IMAGE,
+      variables: inputVariables(inputs),
+      script: [inlineScript(new URL('./docker-build.sh', import.meta.url), inputs)],
+      after_script: [inlineScript(new URL('./after_script.sh', import.meta.url))],
+      artifacts: {
+        paths: ['.drydock/$CI_JOB_NAME_SLUG/'],
+        expire_in: '30 days',
+        reports: { dotenv: '.drydock/build.env', annotations: '.drydock/annotations.json' },
+      },
+      retry: {
+        max: 1,
+        when: ['runner_system_failure', 'unknown_failure', 'api_failure'],
+        exit_codes: [69, 75],
+      },
+    },
+  }),
+});

@@ -1,0 +1,35 @@
+. ../../shell/fail.sh
+. ../../shell/retry.sh
+
+# push_tag NAME TARGET DIGEST DIR: pushes the tested image NAME as TARGET; DIR takes push.log and pushed.digest.
+# DIGEST is what has to arrive (empty: the engine's store learns it by pushing). On a shared engine another job
+# may tag the same TARGET in between: then it is tagged and pushed again. Leaves with docker's status or 75.
+push_tag() {
+  for push_try in 1 2 3 4 5; do
+    push_status=0
+    docker tag -- "$1" "$2" && retry "$4/push.log" docker push -- "$2" || push_status=$?
+    if [ "$push_status" -eq 0 ]; then
+      push_digest=$(sed -n 's/.*digest: \(sha256:[0-9a-f]\{64\}\).*/\1/p' "$4/push.log" | tail -n 1)
+      if [ -z "$3" ] || [ "$push_digest" = "$3" ]; then
+        printf '%s\n' "$push_digest" >"$4/pushed.digest"
+        return 0
+      fi
+      echo "another job on this engine took the tag $2 meanwhile; pushing it once more"
+    elif ! grep -Eq 'tag does not exist|does not exist locally|No such image' "$4/push.log"; then
+      push_failed "$2" "$push_status" "$4/push.log"
+    fi
+  done
+  fail 70 "$2 could not be pushed as the image that was tested" "after $push_try tries the registry's digest is not $3" \
+    'let fewer jobs push this tag from this engine at the same time'
+}
+
+# push_failed TARGET STATUS LOG: leaves with STATUS, saying why the push of TARGET failed.
+push_failed() {
+  if [ "$2" -eq 75 ]; then
+    fail 75 "the push of $1 failed" "$(last_error "$3")" 'run the job again later; the registry or the network had a fault'
+  elif grep -Eqi 'denied|unauthorized|authentication required|no basic auth' "$3"; then
+    fail "$2" "the registry refuses the push of $1" "$(last_error "$3")" \
+      "give the job's user write access, or name the registry's credentials in the input registry_auth"
+  fi
+  fail "$2" "the push of $1 failed" "$(last_error "$3")" 'the lines above are the output of docker push'
+}

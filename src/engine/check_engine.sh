@@ -1,0 +1,28 @@
+. ../shell/lines.sh
+. ../shell/problem.sh
+. ../shell/value_of.sh
+
+# check_engine: counts the problems of the engine inputs that a pattern cannot see.
+check_engine() {
+  if [ "$DRYDOCK_ENGINE" != "$DRYDOCK_ENGINE_OF_JOB" ]; then
+    problem engine "$DRYDOCK_ENGINE" \
+      "this job was made for $DRYDOCK_ENGINE_OF_JOB; a variable cannot exchange its services, the input (or extends of the hidden job of that engine) can"
+  fi
+  if [ -n "$DRYDOCK_CA_CERTIFICATE" ]; then
+    ca=$(value_of "$DRYDOCK_CA_CERTIFICATE" || :)
+    if [ -f "$ca" ]; then ca=$(cat "$ca"); fi
+    case $ca in
+      *'-----BEGIN CERTIFICATE-----'*) ;;
+      *) problem ca_certificate "$DRYDOCK_CA_CERTIFICATE" 'the CI/CD variable of that name is missing, protected on this ref, or holds no PEM certificate' ;;
+    esac
+  fi
+  while read -r auth_host auth_user auth_password auth_more; do
+    for auth_name in "$auth_user" "$auth_password"; do
+      if [ -n "$auth_host" ] && [ -z "$auth_more" ] && ! value_of "$auth_name" >/dev/null; then
+        problem registry_auth "$auth_host $auth_user $auth_password" "the CI/CD variable $auth_name is not set, or it is protected and this ref is not"
+      fi
+    done
+  done <<EOF
+$(lines "$DRYDOCK_REGISTRY_AUTH")
+EOF
+}

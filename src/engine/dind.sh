@@ -1,0 +1,46 @@
+# Entry point of the docker:dind service: starts the daemon so that it fits this runner's network and this job's
+# settings, and leaves word for the job in the volume that both share (DRYDOCK_SHARE).
+set -eu
+. ../shell/lines.sh
+. ./daemon_mtu.sh
+
+# The job's diagnosis reads `state`; certificates that the job puts into `ca` are trusted by the daemon, since Go
+# reads this folder at the first connection. The volume outlives the job, hence the sweep.
+find "$DRYDOCK_SHARE" -maxdepth 1 -name 'drydock-*' -mtime +1 -exec rm -rf {} + 2>/dev/null || :
+word="$DRYDOCK_SHARE/drydock-${CI_JOB_ID:-}"
+mkdir -p "$word/ca"
+export SSL_CERT_DIR="$word/ca"
+
+# Without CAP_SYS_ADMIN (bit 21) no daemon can run: say so instead of failing at the first mount.
+capabilities=$(sed -n 's/^CapEff:[[:space:]]*//p' /proc/self/status)
+if [ $((0x$capabilities >> 21 & 1)) -eq 0 ]; then
+  echo unprivileged >"$word/state"
+  echo 'dockerd cannot start: the runner does not run this service privileged' >&2
+  exit 1
+fi
+echo started >"$word/state"
+
+mtu=$(daemon_mtu "$DRYDOCK_MTU")
+# --mtu is for the default bridge; the networks of compose and `docker network create` need their own option.
+set -- --mtu "$mtu" --default-network-opt "bridge=com.docker.network.driver.mtu=$mtu"
+if [ -n "$DRYDOCK_REGISTRY_MIRROR" ]; then
+  set -- "$@" --registry-mirror "$DRYDOCK_REGISTRY_MIRROR"
+fi
+while IFS= read -r line; do
+  [ -z "$line" ] || set -- "$@" --insecure-registry "$line"
+done <<EOF
+$(lines "$DRYDOCK_INSECURE_REGISTRIES")
+EOF
+while IFS= read -r line; do
+  [ -z "$line" ] || set -- "$@" "$line"
+done <<EOF
+$(lines "$DRYDOCK_DOCKERD_ARGS")
+EOF
+
+if [ "$DRYDOCK_ENGINE" = dind-socket ]; then
+  # No TCP at all: not unauthenticated, not even with certificates. The runner's health check still wants a port
+  # that answers (HEALTHCHECK_TCP_PORT), so one answers and hangs up.
+  while :; do nc -l -p 2376 </dev/null >/dev/null 2>&1 || sleep 1; done &
+  set -- dockerd --host "unix://$DRYDOCK_SHARE/docker.sock" "$@"
+fi
+exec dockerd-entrypoint.sh "$@"

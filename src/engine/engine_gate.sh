@@ -1,0 +1,24 @@
+. ./engine_diagnose.sh
+. ./engine_hopeless.sh
+. ./word_from_service.sh
+
+# engine_gate SECONDS: waits until the engine answers and prints its version; leaves with 69 and a diagnosis when
+# it does not within SECONDS, or at once when waiting cannot help. The certificates are read anew each time: the
+# volume may still hold those of the job before (https://gitlab.com/gitlab-org/gitlab-runner/-/issues/27384).
+engine_gate() {
+  gate_end=$(($(date +%s) + $1))
+  gate_told=$(($(date +%s) + 5))
+  until gate_answer=$(timeout 10 docker version --format '{{.Server.Version}}' 2>&1); do
+    gate_word=$(word_from_service)
+    gate_now=$(date +%s)
+    if engine_hopeless "$gate_answer" "$gate_word" || [ "$gate_now" -ge "$gate_end" ]; then
+      engine_diagnose "$gate_answer" "$gate_word" "$1"
+    fi
+    if [ "$gate_now" -ge "$gate_told" ]; then
+      printf 'waiting for the engine at %s …\n' "$DOCKER_HOST"
+      gate_told=$((gate_now + 5))
+    fi
+    sleep 0.2 2>/dev/null || sleep 1
+  done
+  printf 'engine %s: Docker %s at %s\n' "$DRYDOCK_ENGINE" "$gate_answer" "$DOCKER_HOST"
+}

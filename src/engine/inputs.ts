@@ -1,0 +1,69 @@
+/** Inputs of every component that reaches a Docker engine. A component's `Inputs` extends this. */
+export interface EngineInputs {
+  /**
+   * Version of the images `docker:<version>-cli` (the job) and `docker:<version>-dind` (the service).
+   * @default DOCKER_VERSION
+   * @pattern ^[0-9A-Za-z_][0-9A-Za-z._-]{0,100}$
+   */
+  docker_version: string;
+
+  /**
+   * Text in front of the image names `docker:…`, for a mirror or GitLab's dependency proxy, with its final slash,
+   * such as `$CI_DEPENDENCY_PROXY_GROUP_IMAGE_PREFIX/`.
+   * @default
+   * @pattern ^[^ ]*$
+   */
+  image_prefix: string;
+
+  /**
+   * MTU of the service's daemon and of its networks: `auto` takes that of the service's own interface. For `engine: host`
+   * the runner's engine decides.
+   * @default auto
+   * @pattern ^(auto|[1-9][0-9]{2,4})$
+   */
+  mtu: string;
+
+  /**
+   * URL of a pull-through mirror of Docker Hub for the service's daemon and its builds, such as `https://mirror.example.com`.
+   * @default
+   * @pattern ^(https?://[^ /]+/?)?$
+   */
+  registry_mirror: string;
+
+  /**
+   * Registries that the service's daemon reaches without verified TLS, one `host:port` or CIDR a line.
+   * @default
+   * @linePattern ^[0-9A-Za-z.:/-]+$
+   */
+  insecure_registries: string;
+
+  /**
+   * Further arguments of the service's `dockerd`, one a line, such as `--dns=10.0.0.2`.
+   * @default
+   * @linePattern ^--?[A-Za-z][^[:cntrl:]]*$
+   */
+  dockerd_args: string;
+
+  /**
+   * Name of a CI/CD variable of type file that holds the certificates (PEM) of a private CA. The job's client trusts it, and so
+   * does the service's daemon; for `engine: host` the runner's engine has to trust it already.
+   * @default
+   * @pattern ^([A-Za-z_][A-Za-z0-9_]*)?$
+   */
+  ca_certificate: string;
+
+  /**
+   * Registries to log in to beside the project's own, one a line: host, name of the variable with the user, name of the variable
+   * with the password, such as `registry.example.com REGISTRY_USER REGISTRY_PASSWORD`.
+   * @default
+   * @linePattern ^[^[:space:]]+[[:space:]]+[A-Za-z_][A-Za-z0-9_]*[[:space:]]+[A-Za-z_][A-Za-z0-9_]*$
+   */
+  registry_auth: string;
+
+  /**
+   * Seconds to wait for the engine before the job fails with exit code 69.
+   * @default 60
+   * @minimum 1
+   */
+  wait_timeout: number;
+}

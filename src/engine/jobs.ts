@@ -1,0 +1,85 @@
+/** How a job reaches a Docker engine: one hidden job for each way, which the component's job extends. */
+
+import type { Job, Jobs, Service, Variables } from '../gitlab/keywords.js';
+import type { Ref } from '../gitlab/ref.js';
+import type { Input } from '../inputs/input.js';
+import { variableOf } from '../inputs/input.js';
+import { inlineScript } from '../shell/inline.js';
+
+/** Names of the ways that a component can offer. */
+export type EngineName = keyof typeof ENGINES;
+
+/** The runner's own engine and the two kinds of docker:dind service. */
+const ENGINES = {
+  'dind-tls': {
+    service: true,
+    variables: {
+      ...engineVariables('dind-tls', '/certs/client'),
+      DOCKER_HOST: 'tcp://docker:2376',
+      DOCKER_TLS_CERTDIR: '/certs',
+      DOCKER_TLS_VERIFY: '1',
+      DOCKER_CERT_PATH: '/certs/client',
+    },
+  },
+  'dind-socket': {
+    service: true,
+    variables: {
+      ...engineVariables('dind-socket', '/runner/services/docker'),
+      ...withoutTls('unix:///runner/services/docker/docker.sock'),
+    },
+  },
+  host: {
+    service: false,
+    variables: { ...engineVariables('host', ''), ...withoutTls('unix:///var/run/docker.sock') },
+  },
+};
+
+/**
+ * The hidden jobs `.<job_name>:<engine>`, one for each option of the input `engine`.
+ * A variable cannot exchange services, an input that names the job to extend can.
+ */
+export function engineJobs(inputs: readonly Input[], jobName: Ref<string>): Jobs {
+  const names = (inputs.find((input) => input.name === 'engine')?.options ?? []) as EngineName[];
+  const withService = `.${jobName}:dind`;
+  return {
+    [withService]: { services: [dindService()] },
+    ...Object.fromEntries(
+      names.map((name): [string, Job] => {
+        const { service, variables } = ENGINES[name];
+        return [`.${jobName}:${name}`, { ...(service ? { extends: withService } : {}), variables }];
+      }),
+    ),
+  };
+}
+
+/** The job's own image. Through variables, so that a job that extends can override them. */
+export const CLIENT_IMAGE = `${variable('image_prefix')}docker:${variable('docker_version')}-cli`;
+
+function dindService(): Service {
+  return {
+    name: `${variable('image_prefix')}docker:${variable('docker_version')}-dind`,
+    alias: 'docker',
+    entrypoint: ['/bin/sh', '-c', inlineScript(new URL('./dind.sh', import.meta.url)), 'dind'],
+    // The port that the runner's health check dials; the kubernetes executor waits for no service without it.
+    // https://docs.gitlab.com/ci/docker/using_docker_build/#docker-in-docker-with-tls-enabled-in-kubernetes
+    variables: { HEALTHCHECK_TCP_PORT: '2376' },
+  };
+}
+
+function engineVariables(name: string, share: string): Variables {
+  return {
+    DRYDOCK_ENGINE: name,
+    DRYDOCK_ENGINE_OF_JOB: name,
+    DRYDOCK_SHARE: share,
+    // `overlay2` here, still common in pipelines, would switch the containerd image store off.
+    DOCKER_DRIVER: '',
+  };
+}
+
+function variable(name: string): string {
+  return `\${${variableOf({ name })}}`;
+}
+
+function withoutTls(socket: string): Variables {
+  return { DOCKER_HOST: socket, DOCKER_TLS_CERTDIR: '', DOCKER_TLS_VERIFY: '', DOCKER_CERT_PATH: '' };
+}

@@ -1,0 +1,67 @@
+/** A consumer's project as gitlab-ci-local wants it: a Git checkout with the pipeline and, for `include: component`, the templates. */
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { execa } from 'execa';
+
+/** The path under which the examples include the components. */
+export const COMPONENTS_PROJECT = 'drydock/drydock';
+
+const HOST = 'gitlab.example.com';
+
+export interface ProjectFiles {
+  /** Folder whose content becomes the checkout; without one it is empty. */
+  from?: string;
+  /** Copies only what this says yes to; given paths below `from`. */
+  filter?: (path: string) => boolean;
+  /** Folder with the components' templates. */
+  templates: string;
+  /** Text of `.gitlab-ci.yml`, where it is not in `from`. */
+  pipeline?: string;
+  /** Branch of the checkout. */
+  branch?: string;
+}
+
+/**
+ * Makes such a checkout in a temporary folder.
+ * gitlab-ci-local takes a component from the checkout's own `templates/` when project and commit are the checkout's;
+ * so the remote is the components' project, and the version behind `@` becomes the commit.
+ * @returns its path; the caller removes it
+ */
+export async function makeProject(files: ProjectFiles): Promise<string> {
+  const folder = mkdtempSync(join(tmpdir(), 'drydock-project-'));
+  try {
+    if (files.from) cpSync(files.from, folder, { recursive: true, filter: files.filter ?? (() => true) });
+    cpSync(files.templates, join(folder, 'templates'), { recursive: true });
+    const pipelineFile = join(folder, '.gitlab-ci.yml');
+    const pipeline = files.pipeline ?? readFileSync(pipelineFile, 'utf8');
+    writeFileSync(pipelineFile, pinComponents(pipeline));
+    const git = (...args: string[]) => execa('git', args, { cwd: folder });
+    await git('init', '--quiet', '--initial-branch', files.branch ?? 'main');
+    await git('remote', 'add', 'origin', `git@${HOST}:${COMPONENTS_PROJECT}.git`);
+    await git('symbolic-ref', 'refs/remotes/origin/HEAD', 'refs/remotes/origin/main');
+    await git('add', '--all', '--force');
+    await git(
+      '-c',
+      'user.name=Drydock',
+      '-c',
+      `user.email=drydock@${HOST}`,
+      'commit',
+      '--quiet',
+      '--message',
+      'Test project',
+    );
+    return folder;
+  } catch (error) {
+    rmSync(folder, { recursive: true, force: true });
+    throw error;
+  }
+}
+
+/** Points `include: component` entries of the components' project at the checkout's own commit. */
+export function pinComponents(pipeline: string): string {
+  return pipeline.replaceAll(
+    new RegExp(`(\\$CI_SERVER_FQDN/${COMPONENTS_PROJECT}/[\\w-]+)@[\\w.~$-]+`, 'g'),
+    '$1@$CI_COMMIT_SHA',
+  );
+}

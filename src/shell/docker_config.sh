@@ -1,0 +1,18 @@
+. ./fail.sh
+
+# docker_config DIR: makes DIR the docker configuration of this job alone and exports DOCKER_CONFIG, so that
+# logins reach neither the checkout nor other jobs. Starts from DOCKER_AUTH_CONFIG where the project sets it.
+docker_config() {
+  if ! mkdir -m 700 "$1"; then
+    fail 70 "the job's private folder $1 cannot be made" 'it exists already, or the folder above it cannot be written to' \
+      'run the job again; a shell executor needs a TMPDIR that the job may write to'
+  fi
+  if [ -n "${DOCKER_AUTH_CONFIG:-}" ]; then
+    (umask 077 && printf '%s\n' "$DOCKER_AUTH_CONFIG" >"$1/config.json")
+  fi
+  # A shell executor's user may have installed the plugins for himself.
+  if [ -d "${HOME:-/root}/.docker/cli-plugins" ]; then
+    ln -s "${HOME:-/root}/.docker/cli-plugins" "$1/cli-plugins"
+  fi
+  export DOCKER_CONFIG="$1"
+}

@@ -1,0 +1,52 @@
+/** Turns a script that sources its functions into one text, as it stands in a template. */
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import type { Input } from '../inputs/input.js';
+import { checkInputs } from './check-inputs.js';
+
+const SOURCE = /^\. (\.{1,2}\/\S+\.sh)$/;
+const GENERATED = '#drydock: check_inputs';
+
+/**
+ * The text of a script: every `. ./file.sh` replaced by that file, once, and the marker line
+ * `#drydock: check_inputs` by the checks that the inputs' own declarations ask for.
+ */
+export function inlineScript(file: URL, inputs: readonly Input[] = []): string {
+  return `${tidy(expand(file, inputs, new Set()))}\n`;
+}
+
+function expand(file: URL, inputs: readonly Input[], seen: Set<string>): string {
+  if (seen.has(file.href)) return '';
+  seen.add(file.href);
+  return read(file)
+    .split('\n')
+    .filter((line) => !line.trimStart().startsWith('# shellcheck '))
+    .map((line) => {
+      const source = SOURCE.exec(line)?.[1];
+      if (source) return expand(new URL(source, file), inputs, seen);
+      return line === GENERATED ? checkInputs(inputs) : line;
+    })
+    .join('\n');
+}
+
+/** Comment lines straight above `name() {`; the source keeps them, a template has no room for them (40 KB). */
+const FUNCTION_COMMENT = /^(?:#.*\n)+(?=\w+\(\) \{$)/gm;
+
+function read(file: URL): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (cause) {
+    throw new Error(`${fileURLToPath(file)}: cannot be read; a script or a line \`. ./…\` names it`, {
+      cause,
+    });
+  }
+}
+
+/** No blank lines in a row, none at the ends, no blanks at the end of a line: YAML then keeps a block literal. */
+function tidy(text: string): string {
+  return text
+    .replace(FUNCTION_COMMENT, '')
+    .replace(/[ \t]+$/gm, '')
+    .replace(/\n{2,}/g, '\n')
+    .trim();
+}

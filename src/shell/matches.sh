@@ -1,0 +1,8 @@
+# matches TEXT REGEX: returns 0 if TEXT is one line that matches the extended regular expression.
+matches() {
+  case $1 in
+    *"
+"*) return 1 ;;
+  esac
+  printf '%s\n' "$1" | LC_ALL=C grep -Eq -e "$2"
+}

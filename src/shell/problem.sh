@@ -1,0 +1,9 @@
+. ./error.sh
+. ./printable.sh
+
+# problem NAME VALUE WHY: prints what is wrong with an input's value and counts it in PROBLEMS.
+problem() {
+  PROBLEMS=$((${PROBLEMS:-0} + 1))
+  error "the input $1 is \"$(printable "$2")\"" "$3" \
+    "change \`inputs: $1:\` where the component is included, or the job's variable DRYDOCK_$(printf '%s' "$1" | tr '[:lower:]' '[:upper:]')"
+}

@@ -1,0 +1,19 @@
+. ./notice.sh
+. ./run_logged.sh
+. ./transient.sh
+
+# retry FILE COMMAND [ARG...]: runs COMMAND as run_logged does; after a transient fault again, three times at
+# most, after 1, 3 and 9 seconds. Returns 0, the command's status, or 75 when the fault outlived the retries.
+retry() {
+  retry_log=$1
+  shift
+  for retry_pause in 1 3 9 end; do
+    retry_status=0
+    run_logged "$retry_log" "$@" || retry_status=$?
+    [ "$retry_status" -ne 0 ] || return 0
+    transient "$retry_log" || return "$retry_status"
+    [ "$retry_pause" != end ] || return 75
+    notice "a fault of the registry or the network; trying again in $retry_pause s"
+    sleep "$retry_pause"
+  done
+}

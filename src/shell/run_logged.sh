@@ -1,0 +1,13 @@
+# run_logged FILE COMMAND [ARG...]: runs COMMAND with its output shown and kept in FILE; returns its status.
+run_logged() {
+  run_log=$1
+  shift
+  {
+    run_status=0
+    "$@" 2>&1 </dev/null || run_status=$?
+    printf '%s\n' "$run_status" >"$run_log.status"
+  } | tee "$run_log"
+  run_status=$(cat "$run_log.status")
+  rm -f "$run_log.status"
+  return "$run_status"
+}

@@ -1,7 +1,7 @@
 /** A consumer's project as gitlab-ci-local wants it: a Git checkout with the pipeline and, for `include: component`, the templates. */
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { execa } from 'execa';
 
 /** The path under which the examples include the components. */
@@ -64,4 +64,20 @@ export function pinComponents(pipeline: string): string {
     new RegExp(`(\\$CI_SERVER_FQDN/${COMPONENTS_PROJECT}/[\\w-]+)@[\\w.~$-]+`, 'g'),
     '$1@$CI_COMMIT_SHA',
   );
+}
+
+/** A filter for `from` that leaves out what Git ignores there, or without Git `node_modules`. */
+export async function notIgnored(folder: string): Promise<(path: string) => boolean> {
+  const { exitCode, stdout } = await execa(
+    'git',
+    ['ls-files', '--others', '--ignored', '--exclude-standard', '--directory', '-z'],
+    { cwd: folder, reject: false },
+  );
+  const ignored = new Set(
+    exitCode === 0 ? stdout.split('\0').map((path) => path.replace(/\/$/, '')) : ['node_modules'],
+  );
+  return (path) => {
+    const inside = relative(folder, path);
+    return inside !== '.git' && !ignored.has(inside);
+  };
 }

@@ -1,6 +1,7 @@
 . ../../shell/lines.sh
 . ../../shell/matches.sh
 . ../../shell/problem.sh
+. ../../shell/value_of.sh
 . ./context_kind.sh
 
 # check_build: counts the problems of the build's inputs that a pattern cannot see.
@@ -26,7 +27,7 @@ check_build() {
   while IFS= read -r check_arg; do
     case $check_arg in
       '' | *=*) ;;
-      *) printenv "$check_arg" >/dev/null || problem build_args "$check_arg" 'without a value it names a CI/CD variable, and none of that name is set' ;;
+      *) value_of "$check_arg" >/dev/null || problem build_args "$check_arg" 'without a value it names a CI/CD variable, and none of that name is set' ;;
     esac
   done <<EOF
 $(lines "$DRYDOCK_BUILD_ARGS")

@@ -22,8 +22,8 @@ set -eu
 . ./job_cleanup.sh
 . ./local_name.sh
 . ./push_tag.sh
-. ./remove_images.sh
 . ./summary.sh
+. ./sweep_images.sh
 . ./test_image.sh
 . ./write_outputs.sh
 #drydock: check_inputs
@@ -48,13 +48,15 @@ section drydock_engine 'Engine' collapsed
 engine_gate "$DRYDOCK_WAIT_TIMEOUT"
 store=$(image_store)
 [ -z "$DRYDOCK_CA_CERTIFICATE" ] || trust_ca "$DRYDOCK_CA_CERTIFICATE" "$work"
-[ "$DRYDOCK_ENGINE" != host ] || remove_images '*' expired
+[ "$DRYDOCK_ENGINE" != host ] || sweep_images
 
 section drydock_login 'Registry logins' collapsed
 logins "$work"
 
 section drydock_build 'Build'
 local_image=$(local_name)
+printf '%s\n' "$local_image" >"$work/local_image"
+: >"$work/new_tags"
 build_image "$local_image" "$work" "$store" "$(printf '%s\n' "$tags" | head -n 1)"
 
 if [ -n "$DRYDOCK_TEST_COMMAND" ]; then

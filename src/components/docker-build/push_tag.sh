@@ -1,5 +1,6 @@
 . ../../shell/fail.sh
 . ../../shell/retry.sh
+. ./push_failed.sh
 
 # push_tag NAME TARGET DIGEST DIR: pushes the tested image NAME as TARGET; DIR takes push.log and pushed.digest.
 # DIGEST is what has to arrive (empty: the engine's store learns it by pushing). On a shared engine another job
@@ -21,15 +22,4 @@ push_tag() {
   done
   fail 70 "$2 could not be pushed as the image that was tested" "after $push_try tries the registry's digest is not $3" \
     'let fewer jobs push this tag from this engine at the same time'
-}
-
-# push_failed TARGET STATUS LOG: leaves with STATUS, saying why the push of TARGET failed.
-push_failed() {
-  if [ "$2" -eq 75 ]; then
-    fail 75 "the push of $1 failed" "$(last_error "$3")" 'run the job again later; the registry or the network had a fault'
-  elif grep -Eqi 'denied|unauthorized|authentication required|no basic auth' "$3"; then
-    fail "$2" "the registry refuses the push of $1" "$(last_error "$3")" \
-      "give the job's user write access, or name the registry's credentials in the input registry_auth"
-  fi
-  fail "$2" "the push of $1 failed" "$(last_error "$3")" 'the lines above are the output of docker push'
 }

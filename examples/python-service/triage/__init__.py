@@ -1,0 +1,1 @@
+"""Tells which team a support ticket is for."""

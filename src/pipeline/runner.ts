@@ -1,0 +1,87 @@
+/** Runs pipelines with gitlab-ci-local as a GitLab runner with a docker executor would. */
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { stringify } from 'yaml';
+import { gitlabCiLocal } from './gitlab-ci-local.js';
+
+/** What a runner's administrator configures, and what its project has. */
+export interface Runner {
+  /** Environment with the engine's address and its client. */
+  env: NodeJS.ProcessEnv;
+  /** `[runners.docker] privileged` */
+  privileged?: boolean;
+  /** `[runners.docker] volumes` */
+  volumes: readonly string[];
+  /** Networks that jobs and services join. */
+  networks: readonly string[];
+  helperImage: string;
+  waitImage: string;
+  /** CI/CD variables of the project; a file variable is `{ file: content }`. */
+  variables: Record<string, string | { file: string }>;
+}
+
+/** The volumes that an engine needs of the runner; each job gets its own. */
+export const ENGINE_VOLUMES: Record<string, readonly string[]> = {
+  'dind-tls': ['%gcl-cert%:/certs/client'],
+  'dind-socket': ['%gcl-cert%:/runner/services/docker'],
+};
+
+/** Predefined in GitLab; the project of a test gives them values of its own. */
+const PREDEFINED = [
+  'CI_COMMIT_REF_PROTECTED',
+  'CI_COMMIT_TAG',
+  'CI_COMMIT_BRANCH',
+  'CI_REGISTRY',
+  'CI_REGISTRY_IMAGE',
+  'CI_PIPELINE_SOURCE',
+];
+
+/**
+ * Starts jobs of a project's pipeline with those that they need; no jobs: the whole pipeline.
+ * Variables go into a file, since arguments are for everyone on the machine to see.
+ * @returns the process of gitlab-ci-local, with a `done` that also removes the file
+ */
+export function runPipeline(
+  folder: string,
+  runner: Runner,
+  jobs: readonly string[] = [],
+  args: readonly string[] = [],
+) {
+  const home = mkdtempSync(join(tmpdir(), 'drydock-home-'));
+  mkdirSync(join(home, '.gitlab-ci-local'));
+  writeFileSync(
+    join(home, '.gitlab-ci-local', 'variables.yml'),
+    stringify({ global: fileVariables(runner.variables) }),
+    {
+      mode: 0o600,
+    },
+  );
+  const process = gitlabCiLocal(
+    folder,
+    [
+      ...['--home', home, '--pull-policy', 'if-not-present', '--wait-for-services-timeout', '10'],
+      ...['--helper-image', runner.helperImage, '--wait-image', runner.waitImage],
+      ...(runner.privileged === false ? [] : ['--privileged']),
+      ...runner.volumes.flatMap((volume) => ['--volume', volume]),
+      ...runner.networks.flatMap((network) => ['--network', network]),
+      ...['--ignore-predefined-vars', PREDEFINED.join(',')],
+      ...args,
+      ...(jobs.length > 0 ? ['--needs', ...jobs] : []),
+    ],
+    runner.env,
+  );
+  const done = process.finally(() => rmSync(home, { recursive: true, force: true }));
+  return { process, done };
+}
+
+function fileVariables(variables: Runner['variables']): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(variables).map(([name, value]) => [
+      name,
+      typeof value === 'string'
+        ? { type: 'variable', values: { '*': value } }
+        : { type: 'file', values: { '*': value.file } },
+    ]),
+  );
+}

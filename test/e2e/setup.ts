@@ -1,0 +1,24 @@
+/** Brings the lab up before the end-to-end tests, and down again if it was not up. */
+import type { TestProject } from 'vitest/node';
+import { down, LabUnavailable, status, up } from '../lab/index.js';
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** Why there is no engine; empty where there is one. */
+    noEngine: string;
+  }
+}
+
+export default async function setup(project: TestProject) {
+  const before = await status();
+  try {
+    await up({ log: (line) => console.log(`lab: ${line}`) });
+    project.provide('noEngine', '');
+  } catch (error) {
+    if (!(error instanceof LabUnavailable) || process.env.CI === 'true') throw error;
+    console.error(`\n*** END-TO-END TESTS ARE SKIPPED: ${error.message} ***\n`);
+    project.provide('noEngine', error.message);
+    return;
+  }
+  if (before.state !== 'up') return () => down();
+}

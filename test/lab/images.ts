@@ -1,0 +1,73 @@
+import { DOCKER_VERSION } from '../../src/engine/version.js';
+import type { LayerName } from './layers.js';
+
+/** An image's configuration, in the terms of the OCI image specification. */
+export interface ImageConfig {
+  Env?: string[];
+  Entrypoint?: string[];
+  Cmd?: string[];
+  Volumes?: Record<string, object>;
+  ExposedPorts?: Record<string, object>;
+  WorkingDir?: string;
+}
+
+/** An image of the lab: where it is pulled from, and what stands in for it where it cannot be pulled. */
+export interface Image {
+  name: string;
+  /** The public image to pull, if its name is another. */
+  public?: string;
+  layers: LayerName[];
+  config: ImageConfig;
+  /** Whether the mirror serves it. */
+  mirrored?: boolean;
+}
+
+const path = 'PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
+const clientEnv = [path, `DOCKER_VERSION=${DOCKER_VERSION}`, 'DOCKER_TLS_CERTDIR=/certs'];
+
+/** The registry program's image, for the registry and the mirror. */
+export const registryImage = 'drydock-lab/registry';
+/** For gitlab-ci-local's `--helper-image`: bash and rsync. */
+export const helperImage = 'drydock-lab/helper';
+/** For gitlab-ci-local's `--wait-image`: run as `HOST:PORT -t SECONDS`. */
+export const waitImage = 'drydock-lab/wait';
+
+/** The images that `up` provides on the engine. */
+export const images: Image[] = [
+  {
+    name: `docker:${DOCKER_VERSION}-cli`,
+    layers: ['client'],
+    config: { Env: clientEnv, Entrypoint: ['docker-entrypoint.sh'], Cmd: ['sh'] },
+  },
+  {
+    name: `docker:${DOCKER_VERSION}-dind`,
+    layers: ['client', 'dind'],
+    config: {
+      Env: clientEnv,
+      Entrypoint: ['dockerd-entrypoint.sh'],
+      Cmd: [],
+      Volumes: { '/var/lib/docker': {} },
+      ExposedPorts: { '2375/tcp': {}, '2376/tcp': {} },
+    },
+  },
+  { name: registryImage, public: 'registry:2', layers: ['client', 'registry'], config: { Env: [path] } },
+  {
+    name: helperImage,
+    public: 'firecow/gitlab-ci-local-util',
+    layers: ['client', 'helper'],
+    config: { Env: [path] },
+  },
+  {
+    name: waitImage,
+    public: 'sumina46/wait-for-it',
+    layers: ['client', 'helper'],
+    config: { Env: [path], Entrypoint: ['wait-for'] },
+  },
+  { name: 'busybox:1.37', layers: ['busybox'], config: { Env: [path], Cmd: ['sh'] }, mirrored: true },
+  {
+    name: 'python:3.13-slim',
+    layers: ['python'],
+    config: { Env: [path], Cmd: ['python3'] },
+    mirrored: true,
+  },
+];

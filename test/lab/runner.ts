@@ -1,0 +1,28 @@
+/** The lab as a GitLab runner, and the CI/CD variables of a project on it. */
+import { readFileSync } from 'node:fs';
+import { ENGINE_VOLUMES, type Runner } from '../../src/pipeline/runner.js';
+import type { Lab } from './index.js';
+
+/** A runner with what `engine` needs of it. */
+export function runnerOf(lab: Lab, engine: string): Runner {
+  return {
+    env: lab.env,
+    privileged: engine !== 'host',
+    volumes: ENGINE_VOLUMES[engine] ?? [`${lab.engineSocket}:/var/run/docker.sock`],
+    networks: [lab.network],
+    helperImage: lab.helperImage,
+    waitImage: lab.waitImage,
+    variables: {
+      CI_REGISTRY: lab.registry.host,
+      CI_REGISTRY_IMAGE: `${lab.registry.host}/drydock/drydock`,
+      CI_REGISTRY_USER: lab.registry.user,
+      CI_REGISTRY_PASSWORD: lab.registry.password,
+      LAB_CA: { file: readFileSync(lab.caFile, 'utf8') },
+    },
+  };
+}
+
+/** The inputs that let a component reach the lab's registries. */
+export function labInputs(lab: Lab): Record<string, string> {
+  return { ca_certificate: 'LAB_CA', registry_mirror: lab.mirror.url };
+}

@@ -6,6 +6,12 @@ import { main, UserError } from '../src/cli/main.js';
 import { COMPONENTS } from '../src/components/load.js';
 import { lintProject } from '../src/lint/lint.js';
 
+const STATES = {
+  new: 'is missing',
+  changed: 'is stale: its source makes another text',
+  orphaned: 'is orphaned: no component makes it',
+};
+
 await main(async () => {
   const options = new Command('npm run build --')
     .description('Write templates/ from src/components, check them, sum them up.')
@@ -27,12 +33,10 @@ await main(async () => {
     );
   }
   if (options.check && result.differences.length > 0) {
-    throw new UserError([
-      ...result.differences.map(
-        ({ path, state }) => `${options.templates}/${path} is ${state === 'changed' ? 'stale' : state}`,
-      ),
-      'Fix: npm run build, and commit what it writes',
-    ]);
+    throw new UserError(
+      result.differences.map(({ path, state }) => `${options.templates}/${path} ${STATES[state]}`),
+      'npm run build, and commit what it writes',
+    );
   }
   const invalid = (await lintProject({ ...folders, components: result.components })).filter(
     (one) => !one.valid,

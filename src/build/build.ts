@@ -1,6 +1,7 @@
 /** The whole build: components → texts → `templates/`, checked. */
 import { loadComponents } from '../components/load.js';
 import { checkConformance } from '../conformance/check.js';
+import { readProject } from '../conformance/project.js';
 import type { Finding } from '../conformance/rule.js';
 import type { Component } from '../gitlab/component.js';
 import { compare, type Difference } from './compare.js';
@@ -30,12 +31,14 @@ export interface BuildResult {
 export async function build(options: BuildOptions): Promise<BuildResult> {
   const components = await loadComponents(options.components);
   const outputs = outputsOf(components);
-  const findings = await checkConformance({
-    components,
-    outputs,
-    componentsFolder: options.components,
-    examplesFolder: options.examples,
-  });
+  const findings = await checkConformance(
+    readProject({
+      components,
+      outputs,
+      componentsFolder: options.components,
+      examplesFolder: options.examples,
+    }),
+  );
   const differences = compare(options.templates, outputs);
   if (!options.check && findings.length === 0) write(options.templates, outputs, differences);
   return { components, outputs, differences, findings };

@@ -1,4 +1,4 @@
-import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, renameSync, rmdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Difference } from './compare.js';
 import type { Outputs } from './outputs.js';
@@ -9,6 +9,7 @@ export function write(folder: string, outputs: Outputs, differences: readonly Di
     const file = join(folder, path);
     if (state === 'orphaned') {
       rmSync(file);
+      if (readdirSync(dirname(file)).length === 0) rmdirSync(dirname(file));
       continue;
     }
     mkdirSync(dirname(file), { recursive: true });

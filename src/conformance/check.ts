@@ -4,18 +4,25 @@ import type { Finding, Project, Rule } from './rule.js';
 
 const RULES = new URL('./rules/', import.meta.url);
 
-/** The rules, one a file, sorted by code. */
-export async function loadRules(): Promise<Rule[]> {
-  const modules = await Promise.all(
-    readdirSync(RULES)
-      .filter((file) => file.endsWith('.ts'))
-      .map((file) => import(new URL(file, RULES).href) as Promise<{ default: Rule }>),
+/** The rules by the names of their files, in the order of their codes. */
+export async function loadRules(): Promise<Map<string, Rule>> {
+  const files = readdirSync(RULES)
+    .filter((file) => file.endsWith('.ts'))
+    .sort();
+  return new Map(
+    await Promise.all(
+      files.map(async (file): Promise<[string, Rule]> => {
+        const module = (await import(new URL(file, RULES).href)) as { default: Rule };
+        return [file, module.default];
+      }),
+    ),
   );
-  return modules.map((module) => module.default).sort((a, b) => (a.code < b.code ? -1 : 1));
 }
 
 /** What breaks a rule. */
 export async function checkConformance(project: Project): Promise<Finding[]> {
   const rules = await loadRules();
-  return rules.flatMap((rule) => rule.check(project).map((finding) => ({ code: rule.code, ...finding })));
+  return [...rules.values()].flatMap((rule) =>
+    rule.check(project).map((finding) => ({ code: rule.code, ...finding })),
+  );
 }

@@ -5,19 +5,32 @@ import type { Component } from '../gitlab/component.js';
 /** One breach of a rule. */
 export interface Finding {
   code: string;
-  /** Path from the project's root, or of the component's template. */
+  /** Path from the project's root. */
   file: string;
+  /** What is wrong, with the actual value. */
   what: string;
+  /** What to do. */
   fix: string;
+}
+
+/** A finding as a rule returns it. */
+export type Found = Omit<Finding, 'code'>;
+
+/** A file of the project. */
+export interface SourceText {
+  /** Path from the project's root. */
+  file: string;
+  text: string;
 }
 
 /** The whole project, as a rule sees it. */
 export interface Project {
   components: readonly Component[];
   outputs: Outputs;
-  /** Folders: the components' sources and the examples. */
-  componentsFolder: string;
-  examplesFolder: string;
+  /** Every `.sh` file of the components and of the functions they share. */
+  scripts: readonly SourceText[];
+  /** Every example's pipeline. */
+  examples: readonly SourceText[];
 }
 
 /** A rule: one fact that every component holds to. */
@@ -26,5 +39,5 @@ export interface Rule {
   code: string;
   /** The rule in one sentence. */
   title: string;
-  check(project: Project): Omit<Finding, 'code'>[];
+  check(project: Project): Found[];
 }

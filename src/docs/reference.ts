@@ -1,6 +1,6 @@
 /** The reference page of a component, `templates/<name>/README.md`. */
 import type { Component } from '../gitlab/component.js';
-import { marker } from '../gitlab/render.js';
+import { marker, toYaml } from '../gitlab/render.js';
 import { type Input, variableOf } from '../inputs/input.js';
 
 /** Markdown: what the component does, and a section for each input. */
@@ -21,15 +21,18 @@ function row(input: Input): string {
   const fallback = input.default === undefined ? '*mandatory*' : code(input.default);
   const variable = input.keyword ? '' : `<br>\`${variableOf(input)}\``;
   const options = input.options ? ` One of ${input.options.map(code).join(', ')}.` : '';
-  return `| \`${input.name}\`${variable} | ${fallback} | ${cell(input.description)}${options} |`;
+  const cells = [`\`${input.name}\`${variable}`, fallback, `${input.description}${options}`];
+  return `| ${cells.map(cell).join(' | ')} |`;
 }
 
+/** A value as it is written in a pipeline: `off` needs its quotes there. */
 function code(value: Input['default']): string {
-  const text = typeof value === 'string' ? value : JSON.stringify(value);
-  return text === '' ? '(empty)' : `\`${text}\``;
+  if (value === '') return '(empty)';
+  const text = typeof value === 'string' ? toYaml(value).trim() : JSON.stringify(value);
+  return `\`${text.includes('\n') ? JSON.stringify(value) : text}\``;
 }
 
-/** A pipe would end the cell. */
+/** A pipe or a line's end would end the cell. */
 function cell(text: string): string {
-  return text.replaceAll('|', '\\|');
+  return text.replaceAll('|', '\\|').replaceAll('\n', ' ');
 }

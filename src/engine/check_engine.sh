@@ -6,7 +6,7 @@
 check_engine() {
   if [ "$DRYDOCK_ENGINE" != "$DRYDOCK_ENGINE_OF_JOB" ]; then
     problem engine "$DRYDOCK_ENGINE" \
-      "this job was made for $DRYDOCK_ENGINE_OF_JOB; a variable cannot exchange its services, the input (or extends of the hidden job of that engine) can"
+      "this job is made for $DRYDOCK_ENGINE_OF_JOB; a variable cannot exchange its services, the input or extends can"
   fi
   if [ -n "$DRYDOCK_CA_CERTIFICATE" ]; then
     ca=$(value_of "$DRYDOCK_CA_CERTIFICATE" || :)

@@ -4,8 +4,8 @@ set -eu
 . ../shell/lines.sh
 . ./daemon_mtu.sh
 
-# The job's diagnosis reads `state`; certificates that the job puts into `ca` are trusted by the daemon, since Go
-# reads this folder at the first connection. The volume outlives the job, hence the sweep.
+# The job's diagnosis reads `state`; Go reads the certificates that the job puts into `ca` at the first connection.
+# The volume outlives the job, hence the sweep.
 find "$DRYDOCK_SHARE" -maxdepth 1 -name 'drydock-*' -mtime +1 -exec rm -rf {} + 2>/dev/null || :
 word="$DRYDOCK_SHARE/drydock-${CI_JOB_ID:-}"
 mkdir -p "$word/ca"
@@ -38,8 +38,7 @@ $(lines "$DRYDOCK_DOCKERD_ARGS")
 EOF
 
 if [ "$DRYDOCK_ENGINE" = dind-socket ]; then
-  # No TCP at all: not unauthenticated, not even with certificates. The runner's health check still wants a port
-  # that answers (HEALTHCHECK_TCP_PORT), so one answers and hangs up.
+  # No TCP at all; but the runner's health check wants a port that answers (HEALTHCHECK_TCP_PORT): this one hangs up.
   while :; do nc -l -p 2376 </dev/null >/dev/null 2>&1 || sleep 1; done &
   set -- dockerd --host "unix://$DRYDOCK_SHARE/docker.sock" "$@"
 fi

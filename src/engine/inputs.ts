@@ -2,6 +2,7 @@
 export interface EngineInputs {
   /**
    * Version of the images `docker:<version>-cli` (the job) and `docker:<version>-dind` (the service).
+   * @engine
    * @default DOCKER_VERSION
    * @pattern ^[0-9A-Za-z_][0-9A-Za-z._-]{0,100}$
    */
@@ -10,6 +11,7 @@ export interface EngineInputs {
   /**
    * Text in front of the image names `docker:…`, for a mirror or GitLab's dependency proxy, with its final slash,
    * such as `$CI_DEPENDENCY_PROXY_GROUP_IMAGE_PREFIX/`.
+   * @engine
    * @default
    * @pattern ^[^ ]*$
    */
@@ -18,6 +20,7 @@ export interface EngineInputs {
   /**
    * MTU of the service's daemon and of its networks: `auto` takes that of the service's own interface. For `engine: host`
    * the runner's engine decides.
+   * @engine
    * @default auto
    * @pattern ^(auto|[1-9][0-9]{2,4})$
    */
@@ -25,6 +28,7 @@ export interface EngineInputs {
 
   /**
    * URL of a pull-through mirror of Docker Hub for the service's daemon and its builds, such as `https://mirror.example.com`.
+   * @engine
    * @default
    * @pattern ^(https?://[^ /]+/?)?$
    */
@@ -32,6 +36,7 @@ export interface EngineInputs {
 
   /**
    * Registries that the service's daemon reaches without verified TLS, one `host:port` or CIDR a line.
+   * @engine
    * @default
    * @linePattern ^[0-9A-Za-z.:/-]+$
    */
@@ -39,6 +44,7 @@ export interface EngineInputs {
 
   /**
    * Further arguments of the service's `dockerd`, one a line, such as `--dns=10.0.0.2`.
+   * @engine
    * @default
    * @linePattern ^--?[A-Za-z][^[:cntrl:]]*$
    */
@@ -47,6 +53,7 @@ export interface EngineInputs {
   /**
    * Name of a CI/CD variable of type file that holds the certificates (PEM) of a private CA. The job's client trusts it, and so
    * does the service's daemon; for `engine: host` the runner's engine has to trust it already.
+   * @engine
    * @default
    * @pattern ^([A-Za-z_][A-Za-z0-9_]*)?$
    */
@@ -55,6 +62,7 @@ export interface EngineInputs {
   /**
    * Registries to log in to beside the project's own, one a line: host, name of the variable with the user, name of the variable
    * with the password, such as `registry.example.com REGISTRY_USER REGISTRY_PASSWORD`.
+   * @engine
    * @default
    * @linePattern ^[^[:space:]]+[[:space:]]+[A-Za-z_][A-Za-z0-9_]*[[:space:]]+[A-Za-z_][A-Za-z0-9_]*$
    */
@@ -62,6 +70,7 @@ export interface EngineInputs {
 
   /**
    * Seconds to wait for the engine before the job fails with exit code 69.
+   * @engine
    * @default 60
    * @minimum 1
    */

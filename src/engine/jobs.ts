@@ -4,6 +4,7 @@ import type { Job, Jobs, Service, Variables } from '../gitlab/keywords.js';
 import type { Ref } from '../gitlab/ref.js';
 import type { Input } from '../inputs/input.js';
 import { variableOf } from '../inputs/input.js';
+import { inputVariables } from '../inputs/variables.js';
 import { inlineScript } from '../shell/inline.js';
 
 /** Names of the ways that a component can offer. */
@@ -35,25 +36,30 @@ const ENGINES = {
 };
 
 /**
- * The hidden jobs `.<job_name>:<engine>`, one for each option of the input `engine`.
- * A variable cannot exchange services, an input that names the job to extend can.
+ * The hidden jobs `.<job_name>:<engine>`, one for each option of the input `engine`, and what they have in common.
+ * A variable cannot exchange services, an input that names the job to extend can. Any job that has to reach the
+ * engine can extend one.
  */
 export function engineJobs(inputs: readonly Input[], jobName: Ref<string>): Jobs {
   const names = (inputs.find((input) => input.name === 'engine')?.options ?? []) as EngineName[];
-  const withService = `.${jobName}:dind`;
+  const common = `.${jobName}:engine`;
   return {
-    [withService]: { services: [dindService()] },
+    [common]: {
+      image: CLIENT_IMAGE,
+      services: [dindService()],
+      variables: inputVariables(inputs.filter((input) => input.engine)),
+    },
     ...Object.fromEntries(
       names.map((name): [string, Job] => {
         const { service, variables } = ENGINES[name];
-        return [`.${jobName}:${name}`, { ...(service ? { extends: withService } : {}), variables }];
+        return [`.${jobName}:${name}`, { extends: common, ...(service ? {} : { services: [] }), variables }];
       }),
     ),
   };
 }
 
-/** The job's own image. Through variables, so that a job that extends can override them. */
-export const CLIENT_IMAGE = `${variable('image_prefix')}docker:${variable('docker_version')}-cli`;
+/** The client. Through variables, so that a job that extends can override them. */
+const CLIENT_IMAGE = `${variable('image_prefix')}docker:${variable('docker_version')}-cli`;
 
 function dindService(): Service {
   return {

@@ -16,15 +16,26 @@ export function marker(source: string): string {
  */
 export function renderTemplate(component: Component): string {
   const header = toYaml(spec(component.inputs));
-  const jobs = Object.fromEntries(Object.entries(component.jobs).map(([name, job]) => [name, plainJob(job)]));
-  return `# ${marker(`src/components/${component.name}`)}\n${header}---\n${toYaml(jobs)}`;
+  return `# ${marker(`src/components/${component.name}`)}\n${header}---\n${toYaml(plainJobs(component))}`;
 }
 
-function toYaml(value: unknown): string {
-  const document = new Document(value, { aliasDuplicateObjects: false });
+/** The jobs as they stand in the template. */
+export function plainJobs(component: Pick<Component, 'jobs'>): Record<string, Record<string, unknown>> {
+  return Object.fromEntries(Object.entries(component.jobs).map(([name, job]) => [name, plainJob(job)]));
+}
+
+/** What only Ruby's YAML takes for something else than a text: symbols, and numbers with commas. */
+const RUBY_ONLY = /^(:.*|[-+]?\d[\d,_]*(\.\d*)?)$/;
+
+/** A value as YAML that GitLab and YAML 1.2 read alike. */
+export function toYaml(value: unknown): string {
+  // GitLab reads YAML 1.1, where a plain `off` is false and `1:30` a number: such texts get quotes.
+  const document = new Document(value, { aliasDuplicateObjects: false, compat: 'yaml-1.1' });
   visit(document, {
     Scalar(_key, node) {
-      if (typeof node.value !== 'string' || !node.value.includes('\n')) return;
+      if (typeof node.value !== 'string') return;
+      if (RUBY_ONLY.test(node.value)) node.type = Scalar.QUOTE_DOUBLE;
+      if (!node.value.includes('\n')) return;
       if (/[ \t]$/m.test(node.value)) {
         throw new Error(
           `a text has blanks at the end of a line, which YAML cannot keep in a block: ${node.value.slice(0, 60)}`,

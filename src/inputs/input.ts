@@ -17,6 +17,8 @@ export interface Input {
   minimum?: number;
   /** The value is a shell text: GitLab leaves its `$` alone, the shell expands them. */
   shell?: true;
+  /** The engine's hidden jobs carry its variable, for every job that reaches the engine. */
+  engine?: true;
   /** A keyword of the job takes the value (stage, tags …); it becomes no variable. */
   keyword?: true;
 }

@@ -1,19 +1,20 @@
 /** Reads the inputs of components from their `Inputs` interfaces. */
 import * as TJS from 'typescript-json-schema';
 import { DOCKER_VERSION } from '../engine/version.js';
+import { UserError } from '../user-error.js';
 import type { Input } from './input.js';
 
 /** Constants that an `@default` may name instead of a value. */
 const CONSTANTS: Record<string, string> = { DOCKER_VERSION };
 
 /** JSDoc tags beyond JSON Schema's own. */
-const TAGS = ['keyword', 'linePattern', 'shell'];
+const TAGS = ['engine', 'keyword', 'linePattern', 'shell'];
 
 /**
  * The inputs that each file's `interface Inputs` declares, in the order of its lines.
  * All files are one program: starting the compiler is what takes time.
  * @param files paths of `inputs.ts` files
- * @throws Error naming the file when it does not compile or holds a type that no input can have
+ * @throws UserError naming the file when it does not compile or holds a type that no input can have
  */
 export function readInputs(files: readonly string[]): Map<string, Input[]> {
   const program = TJS.getProgramFromFiles([...files], {
@@ -31,15 +32,16 @@ export function readInputs(files: readonly string[]): Map<string, Input[]> {
     uniqueNames: true,
     validationKeywords: TAGS,
   });
-  if (!generator)
-    throw new Error(`the inputs do not compile (the messages above say where): ${files.join(', ')}`);
+  if (!generator) {
+    throw new UserError([`the inputs do not compile (the messages above say where): ${files.join(', ')}`]);
+  }
   const symbols = generator.getSymbols('Inputs');
   return new Map(
     files.map((file) => {
       const symbol = symbols.find(
         (one) => one.fullyQualifiedName === `"${file.replace(/\.ts$/, '')}".Inputs`,
       );
-      if (!symbol) throw new Error(`${file}: exports no \`interface Inputs\``);
+      if (!symbol) throw new UserError([`${file}: exports no \`interface Inputs\``]);
       const schema = generator.getSchemaForSymbol(symbol.name, false, false);
       return [
         file,
@@ -50,6 +52,7 @@ export function readInputs(files: readonly string[]): Map<string, Input[]> {
 }
 
 type Property = TJS.DefinitionOrBoolean & {
+  engine?: string;
   keyword?: string;
   linePattern?: string;
   shell?: string;
@@ -65,28 +68,35 @@ function toInput(file: string, name: string, property: TJS.DefinitionOrBoolean):
     minimum,
     ...rest
   } = property as Exclude<Property, boolean>;
-  const isList = type === 'array' && (items as TJS.Definition | undefined)?.type === 'string';
+  const item = items as TJS.Definition | undefined;
+  const isList = type === 'array' && item?.type === 'string' && !item.enum;
   if (type !== 'string' && type !== 'number' && type !== 'boolean' && !isList) {
-    throw new Error(
+    throw new UserError([
       `${file}: ${name}: an input is a string, a number, a boolean, a union of texts or string[]`,
-    );
+    ]);
   }
   return {
     name,
     description: (description ?? '').replace(/\s+/g, ' ').trim(),
     type: isList ? 'array' : (type as Input['type']),
-    ...('default' in rest ? { default: toDefault(rest.default, type as string) } : {}),
+    ...('default' in rest ? { default: toDefault(`${file}: ${name}`, rest.default, type as string) } : {}),
     ...(options ? { options: options as string[] } : {}),
     ...(pattern ? { pattern } : {}),
     ...(minimum === undefined ? {} : { minimum }),
     ...(rest.linePattern ? { linePattern: rest.linePattern } : {}),
     ...(rest.shell === undefined ? {} : { shell: true as const }),
+    ...(rest.engine === undefined ? {} : { engine: true as const }),
     ...(rest.keyword === undefined ? {} : { keyword: true as const }),
   };
 }
 
-/** The generator reads `@default 29` as a number even where the input is a text. */
-function toDefault(value: unknown, type: string): NonNullable<Input['default']> {
+/** The generator reads `@default 29` as a number even where the input is a text; `1.10` it would shorten. */
+function toDefault(where: string, value: unknown, type: string): NonNullable<Input['default']> {
   if (type !== 'string') return value as NonNullable<Input['default']>;
+  if (typeof value === 'object' || (typeof value === 'number' && !Number.isSafeInteger(value))) {
+    throw new UserError([
+      `${where}: the @default of a text reads as ${JSON.stringify(value)}; write it in "…"`,
+    ]);
+  }
   return CONSTANTS[String(value)] ?? String(value);
 }

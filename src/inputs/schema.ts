@@ -23,5 +23,6 @@ function property(input: Input) {
     ...(input.default === undefined ? {} : { default: input.default }),
     ...(input.options ? { enum: input.options } : {}),
     ...(input.pattern ? { pattern: specRegex(input.pattern) } : {}),
+    ...(input.minimum === undefined ? {} : { minimum: input.minimum }),
   };
 }

@@ -74,7 +74,12 @@ export async function notIgnored(folder: string): Promise<(path: string) => bool
     { cwd: folder, reject: false },
   );
   const ignored = new Set(
-    exitCode === 0 ? stdout.split('\0').map((path) => path.replace(/\/$/, '')) : ['node_modules'],
+    exitCode === 0
+      ? stdout
+          .split('\0')
+          .filter(Boolean)
+          .map((path) => path.replace(/\/$/, ''))
+      : ['node_modules'],
   );
   return (path) => {
     const inside = relative(folder, path);

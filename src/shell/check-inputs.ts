@@ -7,7 +7,9 @@ import { quote } from './quote.js';
  */
 export function checkInputs(inputs: readonly Input[]): string {
   const lines = inputs.filter((input) => !input.keyword).flatMap(checks);
-  return ['check_inputs() {', ...lines.map((line) => `  ${line}`), '}'].join('\n');
+  // A function without a command is a syntax error.
+  const body = lines.length > 0 ? lines : [':'];
+  return ['check_inputs() {', ...body.map((line) => `  ${line}`), '}'].join('\n');
 }
 
 function checks(input: Input): string[] {

@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Input } from '../inputs/input.js';
+import { UserError } from '../user-error.js';
 import { checkInputs } from './check-inputs.js';
 
 const SOURCE = /^\. (\.{1,2}\/\S+\.sh)$/;
@@ -35,10 +36,8 @@ const FUNCTION_COMMENT = /^(?:#.*\n)+(?=\w+\(\) \{$)/gm;
 function read(file: URL): string {
   try {
     return readFileSync(file, 'utf8');
-  } catch (cause) {
-    throw new Error(`${fileURLToPath(file)}: cannot be read; a script or a line \`. ./…\` names it`, {
-      cause,
-    });
+  } catch {
+    throw new UserError([`${fileURLToPath(file)}: cannot be read; a script or a line \`. ./…\` names it`]);
   }
 }
 

@@ -5,5 +5,5 @@
 problem() {
   PROBLEMS=$((${PROBLEMS:-0} + 1))
   error "the input $1 is \"$(printable "$2")\"" "$3" \
-    "change \`inputs: $1:\` where the component is included, or the job's variable DRYDOCK_$(printf '%s' "$1" | tr '[:lower:]' '[:upper:]')"
+    "change the input $1, or the variable that sets it in its place (DRYDOCK_…)"
 }

@@ -36,6 +36,11 @@ export function example(name: string): string {
   return join(ROOT, 'examples', name);
 }
 
+/** A folder of `test/e2e/fixtures/`. */
+export function fixture(name: string): string {
+  return join(ROOT, 'test/e2e/fixtures', name);
+}
+
 export interface Consumer {
   engine?: string;
   /** Folder that becomes the checkout. */

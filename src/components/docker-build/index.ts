@@ -1,4 +1,4 @@
-import { CLIENT_IMAGE, engineJobs } from '../../engine/jobs.js';
+import { engineJobs } from '../../engine/jobs.js';
 import { defineComponent } from '../../gitlab/component.js';
 import { inputVariables } from '../../inputs/variables.js';
 import { inlineScript } from '../../shell/inline.js';
@@ -13,8 +13,7 @@ export default defineComponent<Inputs>({
       extends: `.${input.job_name}:${input.engine}`,
       stage: input.stage,
       tags: input.runner_tags,
-      image: CLIENT_IMAGE,
-      variables: inputVariables(inputs),
+      variables: inputVariables(inputs.filter((one) => !one.engine)),
       script: [inlineScript(new URL('./docker-build.sh', import.meta.url), inputs)],
       after_script: [inlineScript(new URL('./after_script.sh', import.meta.url))],
       artifacts: {

@@ -104,8 +104,8 @@ export interface Inputs extends EngineInputs {
   cache: 'registry' | 'inline' | 'off';
 
   /**
-   * Reference of the registry cache, with a tag, that is read and written as it is. Empty: the repository `<image>/cache` with a tag for each branch,
-   * those of protected branches apart.
+   * Reference of the registry cache, with a tag, read and written as it is. Empty: `<image>/cache` with a tag for each branch, those of
+   * protected branches apart.
    * @default
    */
   cache_ref: string;

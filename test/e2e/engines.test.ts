@@ -1,0 +1,63 @@
+/** docker-build on each engine: built, tested, pushed; a later job pulls by digest; nothing stays. */
+import { execa } from 'execa';
+import { describe, expect } from 'vitest';
+import { ENGINES, engineTest, fixture, freshRepository, lab, run } from './harness.js';
+import { manifestOf, tagsOf } from './registry.js';
+
+/** What a consumer writes to run the image by its digest in a later job, on the same engine. */
+function deploy(engine: string) {
+  return {
+    use: {
+      extends: `.docker-build:${engine}`,
+      stage: 'deploy',
+      image: 'docker:29.7.2-cli',
+      needs: ['docker-build'],
+      script: [
+        'until docker version >/dev/null 2>&1; do sleep 1; done',
+        'mkdir -p "$DRYDOCK_SHARE/drydock-$CI_JOB_ID/ca" && cp "$LAB_CA" "$DRYDOCK_SHARE/drydock-$CI_JOB_ID/ca/ca.crt"',
+        'echo "$CI_REGISTRY_PASSWORD" | docker login -u "$CI_REGISTRY_USER" --password-stdin "$CI_REGISTRY"',
+        'docker run --rm "$IMAGE_REF"',
+      ],
+      after_script: ['docker rmi --force "$IMAGE_REF" || true'],
+    },
+  };
+}
+
+/** Names of everything on the engine that a job could leave behind. */
+async function objects(): Promise<string[]> {
+  const { env } = await lab();
+  const lists = [
+    ['ps', '--all', '--format', 'container {{.Names}}'],
+    ['image', 'ls', '--format', 'image {{.Repository}}:{{.Tag}}'],
+    ['volume', 'ls', '--format', 'volume {{.Name}}'],
+    ['network', 'ls', '--format', 'network {{.Name}}'],
+  ];
+  const texts = await Promise.all(lists.map(async (args) => (await execa('docker', args, { env })).stdout));
+  return texts.flatMap((text) => text.split('\n').filter(Boolean)).sort();
+}
+
+describe.each(ENGINES)('engine %s', (engine) => {
+  engineTest(
+    'builds, tests and pushes; a later job runs the digest; nothing stays on the engine',
+    async () => {
+      const image = await freshRepository();
+      const before = await objects();
+      const result = await run({
+        engine,
+        from: fixture('layers'),
+        inputs: { image, test_command: 'docker run --rm "$IMAGE" | grep "source 1"' },
+        jobs: deploy(engine),
+      });
+      expect(result.output).toMatch(/^use +> source 1$/m);
+      expect(result.exitCode).toBe(0);
+      const outputs = result.dotenv('docker-build');
+      expect(outputs).toMatchObject({ IMAGE_NAME: image, IMAGE_TAG: 'main', IMAGE_TAGS: 'main latest' });
+      expect(outputs.IMAGE_REF).toBe(`${image}@${outputs.IMAGE_DIGEST}`);
+      expect(await tagsOf(image)).toEqual(['latest', 'main']);
+      for (const tag of ['latest', 'main']) {
+        expect((await manifestOf(image, tag)).digest).toBe(outputs.IMAGE_DIGEST);
+      }
+      expect(await objects()).toEqual(before);
+    },
+  );
+});

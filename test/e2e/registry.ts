@@ -1,0 +1,116 @@
+/** Reads the lab's registry as a client would, over HTTPS with the lab's CA and credentials. */
+import { execa } from 'execa';
+import { lab } from './harness.js';
+
+/** An answer of the registry's API. https://distribution.github.io/distribution/spec/api/ */
+export interface Answer {
+  status: number;
+  digest: string | null;
+  body: unknown;
+}
+
+const ACCEPT = [
+  'application/vnd.oci.image.index.v1+json',
+  'application/vnd.oci.image.manifest.v1+json',
+  'application/vnd.docker.distribution.manifest.list.v2+json',
+  'application/vnd.docker.distribution.manifest.v2+json',
+].join(', ');
+
+/** Runs in the engine's network, which the test itself may not be in. */
+const FETCH = `
+const [url, accept] = process.argv.slice(1);
+const authorization = 'Basic ' + Buffer.from(process.env.REGISTRY_AUTH).toString('base64');
+const answer = await fetch(url, { headers: { accept, authorization } });
+const text = await answer.text();
+let body = text;
+try { body = JSON.parse(text); } catch {}
+console.log(JSON.stringify({ status: answer.status, digest: answer.headers.get('docker-content-digest'), body }));
+`;
+
+/** GET of a path below `/v2/`. */
+export async function get(path: string): Promise<Answer> {
+  const { inNetwork, registry, caFile } = await lab();
+  const { file, args } = inNetwork(process.execPath, [
+    '--input-type=module',
+    '--eval',
+    FETCH,
+    `https://${registry.host}/v2/${path}`,
+    ACCEPT,
+  ]);
+  const { stdout } = await execa(file, args, {
+    env: { NODE_EXTRA_CA_CERTS: caFile, REGISTRY_AUTH: `${registry.user}:${registry.password}` },
+  });
+  return JSON.parse(stdout) as Answer;
+}
+
+/** The repository's path of a reference `host:port/path`. */
+function pathOf(repository: string): string {
+  return repository.slice(repository.indexOf('/') + 1);
+}
+
+/** Tags of a repository, sorted; none: it does not exist. */
+export async function tagsOf(repository: string): Promise<string[]> {
+  const { body } = await get(`${pathOf(repository)}/tags/list`);
+  return [...((body as { tags?: string[] | null }).tags ?? [])].sort();
+}
+
+/** A descriptor in a manifest or an index. https://github.com/opencontainers/image-spec/blob/main/descriptor.md */
+export interface Descriptor {
+  mediaType: string;
+  digest: string;
+  size: number;
+  annotations?: Record<string, string>;
+}
+
+/** A manifest or an index, by tag or digest. */
+export interface Manifest {
+  mediaType: string;
+  manifests?: Descriptor[];
+  config?: Descriptor;
+  layers?: Descriptor[];
+}
+
+/** The manifest or index behind a tag or a digest. */
+export async function manifestOf(
+  repository: string,
+  reference: string,
+): Promise<Answer & { body: Manifest }> {
+  return (await get(`${pathOf(repository)}/manifests/${reference}`)) as Answer & { body: Manifest };
+}
+
+/** A JSON blob. */
+export async function blobOf(repository: string, digest: string): Promise<unknown> {
+  return (await get(`${pathOf(repository)}/blobs/${digest}`)).body;
+}
+
+/** The configuration of the one image behind a tag: labels, environment, history. */
+export async function imageConfig(
+  repository: string,
+  reference: string,
+): Promise<{
+  config: { Labels?: Record<string, string>; Env?: string[] };
+  history: { created_by: string }[];
+}> {
+  let { body } = await manifestOf(repository, reference);
+  const image = body.manifests?.find((one) => !one.annotations?.['vnd.docker.reference.type']);
+  if (image) ({ body } = await manifestOf(repository, image.digest));
+  return (await blobOf(repository, body.config?.digest ?? '')) as Awaited<ReturnType<typeof imageConfig>>;
+}
+
+/** The attestations of an image: the in-toto statements, by predicate type. */
+export async function attestationsOf(
+  repository: string,
+  reference: string,
+): Promise<Record<string, unknown>> {
+  const { body } = await manifestOf(repository, reference);
+  const manifest = body.manifests?.find(
+    (one) => one.annotations?.['vnd.docker.reference.type'] === 'attestation-manifest',
+  );
+  if (!manifest) return {};
+  const { layers = [] } = (await manifestOf(repository, manifest.digest)).body;
+  const entries = layers.map(async (layer) => [
+    layer.annotations?.['in-toto.io/predicate-type'] ?? '',
+    await blobOf(repository, layer.digest),
+  ]);
+  return Object.fromEntries(await Promise.all(entries)) as Record<string, unknown>;
+}

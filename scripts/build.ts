@@ -4,7 +4,7 @@ import { Command } from 'commander';
 import { build, summaryLine } from '../src/build/build.js';
 import { main, UserError } from '../src/cli/main.js';
 import { COMPONENTS } from '../src/components/load.js';
-import { lintProject } from '../src/lint/lint.js';
+import { lintProject } from '../src/lint/project.js';
 
 const STATES = {
   new: 'is missing',

@@ -33,7 +33,6 @@ program
 try {
   await program.parseAsync();
 } catch (error) {
-  if (!(error instanceof LabUnavailable)) throw error;
-  console.error(error.message);
-  process.exitCode = 69;
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = error instanceof LabUnavailable ? 69 : 1;
 }

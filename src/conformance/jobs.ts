@@ -2,6 +2,15 @@
 import type { Component } from '../gitlab/component.js';
 import { plainJobs } from '../gitlab/render.js';
 
+/**
+ * Top-level keywords that are no jobs and change those of the including pipeline; `pages` is a job with a meaning of its own.
+ * https://docs.gitlab.com/ci/components/#avoid-using-global-keywords
+ */
+export const GLOBAL_KEYWORDS = [
+  ...['after_script', 'before_script', 'cache', 'default', 'image', 'include', 'pages'],
+  ...['services', 'spec', 'stages', 'types', 'variables', 'workflow'],
+];
+
 /** A job with the keywords that stand in the template. */
 export type PlainJob = Record<string, unknown>;
 

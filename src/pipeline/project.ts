@@ -58,11 +58,17 @@ export async function makeProject(files: ProjectFiles): Promise<string> {
   }
 }
 
+/** The address of one of this project's components, on any instance and in any group; group 1 is its name. */
+export const OWN_COMPONENT = /^(?:[\w.${}-]+\/)+(?:drydock|\$CI_PROJECT_PATH)\/([\w-]+)@[\w./~$-]+$/;
+
 /** Points `include: component` entries of the components' project at the checkout's own commit. */
 export function pinComponents(pipeline: string): string {
-  return pipeline.replaceAll(
-    new RegExp(`(\\$CI_SERVER_FQDN/${COMPONENTS_PROJECT}/[\\w-]+)@[\\w.~$-]+`, 'g'),
-    '$1@$CI_COMMIT_SHA',
+  return pipeline.replace(
+    /(\bcomponent["']?:\s*["']?)((?:\$\{\w+\}|[^\s"',{}])+)/g,
+    (entry, key: string, address: string) => {
+      const name = OWN_COMPONENT.exec(address)?.[1];
+      return name ? `${key}$CI_SERVER_FQDN/${COMPONENTS_PROJECT}/${name}@$CI_COMMIT_SHA` : entry;
+    },
   );
 }
 

@@ -13,6 +13,8 @@ export interface Runner {
   privileged?: boolean;
   /** `[runners.docker] volumes` */
   volumes: readonly string[];
+  /** `[runners.docker] wait_for_services_timeout`, in seconds; 10 by default. */
+  serviceTimeout?: number;
   /** Networks that jobs and services join. */
   networks: readonly string[];
   helperImage: string;
@@ -60,7 +62,8 @@ export function runPipeline(
   const process = gitlabCiLocal(
     folder,
     [
-      ...['--home', home, '--pull-policy', 'if-not-present', '--wait-for-services-timeout', '10'],
+      ...['--home', home, '--pull-policy', 'if-not-present'],
+      ...['--wait-for-services-timeout', String(runner.serviceTimeout ?? 10)],
       ...['--helper-image', runner.helperImage, '--wait-image', runner.waitImage],
       ...(runner.privileged === false ? [] : ['--privileged']),
       ...runner.volumes.flatMap((volume) => ['--volume', volume]),

@@ -6,6 +6,7 @@ import { UserError } from '../user-error.js';
 import { checkInputs } from './check-inputs.js';
 
 const SOURCE = /^\. (\.{1,2}\/\S+\.sh)$/;
+const RUN_TIME_SOURCE = /^\s*(\.|source)\s+["']?\.{1,2}\//;
 const GENERATED = '#drydock: check_inputs';
 
 /**
@@ -25,6 +26,11 @@ function expand(file: URL, inputs: readonly Input[], seen: Set<string>): string 
     .map((line) => {
       const source = SOURCE.exec(line)?.[1];
       if (source) return expand(new URL(source, file), inputs, seen);
+      if (RUN_TIME_SOURCE.test(line)) {
+        throw new UserError([
+          `${fileURLToPath(file)}: "${line}" would read a file when the job runs, where there is none; write \`. ./name.sh\` alone in the line`,
+        ]);
+      }
       return line === GENERATED ? checkInputs(inputs) : line;
     })
     .join('\n');

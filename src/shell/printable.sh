@@ -1,4 +1,4 @@
-# printable TEXT: prints TEXT on one line, fit for a log: without control characters, 120 bytes at most.
+# printable TEXT: prints TEXT on one line, fit for a log: without control characters, 200 bytes at most.
 printable() {
-  printf '%s' "$1" | tr '\n\t' '  ' | LC_ALL=C tr -d '\000-\037\177' | cut -c 1-120
+  printf '%s' "$1" | tr '\n\t' '  ' | LC_ALL=C tr -d '\000-\037\177' | sed 's/^ *//' | cut -c 1-200
 }

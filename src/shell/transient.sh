@@ -5,11 +5,11 @@
 transient() {
   transient_line=$(last_error "$1")
   case $transient_line in
-    *'did not complete successfully'*) return 1 ;;
+    *'did not complete successfully'* | *': not found' | *'parse error'*) return 1 ;;
   esac
   printf '%s\n' "$transient_line" | grep -Eq \
-    -e '(^|[^0-9A-Za-z])(429|500|502|503|504)([^0-9A-Za-z]|$)' \
-    -e '[Tt]oo ?[Mm]any ?[Rr]equests|Internal Server Error|Bad Gateway|Service Unavailable|Gateway Time-?out' \
+    -e '(: |HTTP |code )(429|5[0-9]{2})([^0-9A-Za-z]|$)|from registry: (unavailable|unknown)$' \
+    -e '[Tt]oo ?[Mm]any ?[Rr]equests|rate limit|Internal Server Error|Bad Gateway|Service Unavailable|Gateway Time-?out' \
     -e '(^|[^A-Za-z])EOF([^A-Za-z]|$)|connection reset|connection refused|broken pipe|[Cc]onnection (was )?closed' \
     -e 'i/o timeout|TLS handshake timeout|Client\.Timeout|context deadline exceeded|server misbehaving'
 }

@@ -1,103 +1,172 @@
 /** No engine: exit code 69, and the log says what, why, and which line to change. A wrong input: 64, and nothing is tried. */
-import { execa } from 'execa';
 import { describe, expect } from 'vitest';
-import { type Consumer, engineTest, fixture, freshRepository, lab, run } from './harness.js';
+import type { InputValue } from '../../src/inputs/parse.js';
+import { type Consumer, engineTest, fixture, freshRepository, run } from './harness.js';
 import { tagsOf } from './registry.js';
 
 interface Case {
   name: string;
   engine: string;
-  /** Variables that the consumer sets on the job. */
+  inputs?: Record<string, InputValue>;
+  /** What the consumer declares of the job beside the component. */
+  job?: Record<string, unknown>;
+  /** CI/CD variables of the project; they overrule the job's. */
   variables?: Record<string, string>;
-  /** Variables of the project, which overrule the job's. */
-  project?: Record<string, string>;
   runner?: Consumer['runner'];
-  why: RegExp;
-  fix: RegExp;
+  what: string;
+  why: string;
+  fix: string;
 }
 
+const NOT_PRIVILEGED = {
+  name: 'the service is not privileged',
+  runner: { privileged: false },
+  why: 'the runner does not run the docker:dind service privileged',
+  fix: 'in config.toml, under [runners.docker]: services_privileged = true',
+};
+const LEAVE = 'leave DOCKER_HOST, the DOCKER_TLS_… variables and services to the component: remove yours';
+
 const CASES: Case[] = [
-  ...['dind-tls', 'dind-socket'].map((engine) => ({
-    name: 'the service is not privileged',
-    engine,
-    runner: { privileged: false },
-    why: /does not run the docker:dind service privileged/,
-    fix: /config\.toml, under \[runners\.docker\]: services_privileged = true/,
-  })),
+  { ...NOT_PRIVILEGED, engine: 'dind-tls', what: 'tcp://docker:2376' },
+  { ...NOT_PRIVILEGED, engine: 'dind-socket', what: 'unix:///runner/services/docker/docker.sock' },
   {
     name: 'the certificates are not shared',
     engine: 'dind-tls',
     runner: { volumes: [] },
-    why: /do not share the volume \/certs\/client, so the job has no certificates/,
-    fix: /config\.toml, under \[runners\.docker\]: volumes = \["\/certs\/client", "\/cache"\]/,
+    what: 'open /certs/client/ca.pem: no such file',
+    why: 'the job and the service do not share the volume /certs/client',
+    fix: 'in config.toml, under [runners.docker]: volumes = ["/certs/client", "/cache"]',
   },
   {
     name: 'the socket is not shared',
     engine: 'dind-socket',
     runner: { volumes: [] },
-    why: /do not share the volume \/runner\/services\/docker, so the job has no socket/,
-    fix: /config\.toml, under \[runners\.docker\]: volumes = \["\/runner\/services\/docker", "\/cache"\]/,
+    what: 'Cannot connect to the Docker daemon at unix:///runner/services/docker/docker.sock',
+    why: 'the job and the service do not share the volume /runner/services/docker',
+    fix: 'in config.toml, under [runners.docker]: volumes = ["/runner/services/docker", "/cache"]',
   },
   {
-    name: 'a wrong host name',
+    name: 'the job names another host',
     engine: 'dind-tls',
-    variables: { DOCKER_HOST: 'tcp://dokcer:2376' },
-    why: /no service answers to the name in DOCKER_HOST/,
-    fix: /leave DOCKER_HOST and services to the component; the service has the alias docker/,
+    job: { variables: { DOCKER_HOST: 'tcp://dokcer:2376' } },
+    what: 'lookup dokcer',
+    why: 'client and daemon disagree: DOCKER_HOST=tcp://dokcer:2376',
+    fix: LEAVE,
   },
   {
-    name: 'HTTP to HTTPS',
+    name: 'the project names the port without TLS',
     engine: 'dind-tls',
-    variables: { DOCKER_TLS_VERIFY: '' },
-    why: /client and daemon disagree on TLS/,
-    fix: /leave DOCKER_HOST, DOCKER_TLS_VERIFY and DOCKER_TLS_CERTDIR to the component/,
+    variables: { DOCKER_HOST: 'tcp://docker:2375' },
+    what: 'tcp://docker:2375',
+    why: 'client and daemon disagree: DOCKER_HOST=tcp://docker:2375 DOCKER_TLS_CERTDIR=/certs',
+    fix: LEAVE,
   },
   {
-    name: 'TLS switched off by the project',
+    name: 'the project switches TLS off',
     engine: 'dind-tls',
-    project: { DOCKER_TLS_CERTDIR: '' },
-    why: /x/,
-    fix: /leave DOCKER_HOST, DOCKER_TLS_VERIFY and DOCKER_TLS_CERTDIR to the component/,
+    variables: { DOCKER_TLS_CERTDIR: '' },
+    what: 'open /certs/client/ca.pem: no such file',
+    why: 'client and daemon disagree: DOCKER_HOST=tcp://docker:2376 DOCKER_TLS_CERTDIR= ',
+    fix: LEAVE,
   },
   {
-    name: 'port without TLS by project',
+    name: 'the job speaks HTTP to HTTPS',
     engine: 'dind-tls',
-    project: { DOCKER_HOST: 'tcp://docker:2375' },
-    why: /x/,
-    fix: /leave DOCKER_HOST, DOCKER_TLS_VERIFY and DOCKER_TLS_CERTDIR to the component/,
+    job: { variables: { DOCKER_TLS_VERIFY: '' } },
+    what: 'Client sent an HTTP request to an HTTPS server',
+    why: 'client and daemon disagree: DOCKER_HOST=tcp://docker:2376 DOCKER_TLS_CERTDIR=/certs DOCKER_TLS_VERIFY=\n',
+    fix: LEAVE,
   },
   {
-    name: 'an old client',
+    name: 'the certificates are those of another daemon',
+    engine: 'dind-tls',
+    job: { before_script: ['cp "$LAB_CA" /certs/client/ca.pem'] },
+    what: 'certificate signed by unknown authority',
+    why: "the certificates in /certs/client are another daemon's",
+    fix: 'give each runner its own volume /certs/client; or take engine: dind-socket',
+  },
+  {
+    name: 'the daemon ends',
+    engine: 'dind-tls',
+    inputs: { dockerd_args: '--no-such-option' },
+    what: 'tcp://docker:2376',
+    why: 'the daemon of the docker:dind service has ended, or did not answer within 1 s',
+    fix: 'the variable CI_DEBUG_SERVICES: "true" shows its log',
+  },
+  {
+    name: 'the client is too old',
     engine: 'host',
-    variables: { DOCKER_API_VERSION: '1.23' },
-    why: /the job's docker client is older than the engine accepts/,
-    fix: /remove a DOCKER_API_VERSION variable/,
+    job: { variables: { DOCKER_API_VERSION: '1.23' } },
+    what: 'client version 1.23 is too old',
+    why: "the job's docker client is older than the engine accepts",
+    fix: 'remove a DOCKER_API_VERSION variable',
   },
   {
     name: "the runner's socket is not mounted",
     engine: 'host',
     runner: { volumes: [] },
-    why: /the runner's engine is not mounted into the job/,
-    fix: /volumes = \["\/var\/run\/docker\.sock:\/var\/run\/docker\.sock", "\/cache"\]/,
+    what: 'Cannot connect to the Docker daemon at unix:///var/run/docker.sock',
+    why: "the runner's engine is not mounted into the job",
+    fix: 'in config.toml, under [runners.docker]: volumes = ["/var/run/docker.sock:/var/run/docker.sock", "/cache"]',
   },
 ];
 
-describe('69', () => {
-  engineTest.each(CASES)('$engine: $name', async ({ engine, variables, project, runner, why, fix }) => {
+describe('no engine: 69', () => {
+  engineTest.concurrent.each(CASES)('$engine: $name', async (one) => {
     const image = await freshRepository();
-    const t0 = Date.now();
-    const result = await run({
-      engine,
+    const { output } = await run({
+      engine: one.engine,
       from: fixture('layers'),
-      inputs: { image, wait_timeout: 3 },
-      jobs: variables ? { 'docker-build': { variables } } : {},
-      ...(project ? { variables: project } : {}),
-      ...(runner ? { runner } : {}),
+      inputs: { image, wait_timeout: 1, ...one.inputs },
+      jobs: one.job ? { 'docker-build': one.job } : {},
+      ...(one.variables ? { variables: one.variables } : {}),
+      runner: { serviceTimeout: 3, ...one.runner },
     });
-    console.log(Date.now() - t0, result.output);
-    expect(result.output).toMatch(/FAIL 69/);
-    expect(result.output).toMatch(new RegExp(`Why: .*${why.source}`));
-    expect(result.output).toMatch(new RegExp(`Fix: .*${fix.source}`));
+    expect(output).toContain('FAIL 69');
+    expect(/^docker-build > ERROR: no Docker engine answers at .*$/m.exec(output)?.[0], output).toContain(
+      one.what,
+    );
+    expect(output).toContain(`>   Why: ${one.why}`);
+    expect(output).toContain(`>   Fix: ${one.fix}`);
+    expect(output).not.toContain('drydock_build_started');
     expect(await tagsOf(image)).toEqual([]);
+  });
+});
+
+describe('a wrong input: 64, and no engine is asked', () => {
+  engineTest.concurrent.each<Pick<Case, 'name' | 'inputs' | 'variables'> & { problems: string[] }>([
+    {
+      name: 'values that break a rule, all at once',
+      variables: { DRYDOCK_CACHE: 'maybe' },
+      inputs: { labels: 'no value', tags: 'a b', build_args: '-o=x' },
+      problems: ['labels is "no value"', 'tags is "a b"', 'build_args is "-o=x"', 'cache is "maybe"'],
+    },
+    {
+      name: 'names of what is not there',
+      inputs: {
+        context: 'no-such-folder',
+        build_args: 'NO_ARGUMENT',
+        registry_auth: 'registry.example.com NO_USER LAB_CA',
+      },
+      problems: [
+        'registry_auth is "registry.example.com NO_USER LAB_CA"',
+        'context is "no-such-folder"',
+        'build_args is "NO_ARGUMENT"',
+      ],
+    },
+  ])('$name', async ({ inputs, variables, problems }) => {
+    const image = await freshRepository();
+    const { output } = await run({
+      from: fixture('layers'),
+      inputs: { image, wait_timeout: 600, ...inputs },
+      jobs: { 'docker-build': { variables: { DOCKER_HOST: 'tcp://127.0.0.1:1', ...variables } } },
+    });
+    expect(output).toContain('FAIL 64');
+    for (const problem of problems) expect(output).toContain(`> ERROR: the input ${problem}`);
+    for (const line of ['ERROR: ', '  Why: ', '  Fix: ']) {
+      expect(output.match(new RegExp(`^docker-build > ${line}`, 'gm')), output).toHaveLength(problems.length);
+    }
+    expect(output).not.toContain('drydock_engine_started');
+    expect(output).not.toContain('tcp://127.0.0.1:1');
   });
 });

@@ -9,7 +9,7 @@ esac
 host=${1%:*}
 port=${1##*:}
 left=${2:-30}
-until nc -z -w 1 "$host" "$port" 2>/dev/null; do
+until nc -w 1 "$host" "$port" -e true 2>/dev/null; do
   left=$((left - 1))
   if [ "$left" -lt 0 ]; then
     echo "wait-for: $1 does not answer" >&2

@@ -1,4 +1,4 @@
-. ../../shell/fail.sh
+. ../../shell/registry_failed.sh
 . ../../shell/retry.sh
 . ./attestation_arguments.sh
 . ./build_arguments.sh
@@ -25,11 +25,6 @@ $(build_arguments && attestation_arguments "$build_store" && cache_arguments "$b
 EOF
   build_status=0
   retry "$build_dir/build.log" "$@" -- "$build_context" || build_status=$?
-  case $build_status in
-    0) ;;
-    75) fail 75 'the build failed at a registry' "$(last_error "$build_dir/build.log")" \
-      'run the job again later; registry_mirror or image_prefix spare Docker Hub and its limits' ;;
-    *) fail "$build_status" 'the build failed' "$(last_error "$build_dir/build.log")" \
-      'the lines above show the failing step; it was not tried again, since it would fail again' ;;
-  esac
+  [ "$build_status" -eq 0 ] || registry_failed "$build_status" 'the build failed' "$build_dir/build.log" \
+    'the credentials of the registry (registry_auth names them)'
 }

@@ -31,8 +31,10 @@ set -eu
 started=$(date +%s)
 PROBLEMS=0
 check_inputs
-[ "$PROBLEMS" -gt 0 ] || check_engine
-[ "$PROBLEMS" -gt 0 ] || check_build
+if [ "$PROBLEMS" -eq 0 ]; then
+  check_engine
+  check_build
+fi
 [ "$PROBLEMS" -eq 0 ] || exit 64
 tags=$(lines "$DRYDOCK_TAGS")
 [ -n "$tags" ] || tags=$(default_tags)

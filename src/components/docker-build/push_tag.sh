@@ -1,6 +1,6 @@
 . ../../shell/fail.sh
+. ../../shell/registry_failed.sh
 . ../../shell/retry.sh
-. ./push_failed.sh
 
 # push_tag NAME TARGET DIGEST DIR: pushes the tested image NAME as TARGET; DIR takes push.log and pushed.digest.
 # DIGEST is what has to arrive (empty: the engine's store learns it by pushing). On a shared engine another job
@@ -8,7 +8,7 @@
 push_tag() {
   for push_try in 1 2 3 4 5; do
     push_status=0
-    docker tag -- "$1" "$2" && retry "$4/push.log" docker push -- "$2" || push_status=$?
+    docker tag -- "$1" "$2" >"$4/push.log" 2>&1 && retry "$4/push.log" docker push -- "$2" || push_status=$?
     if [ "$push_status" -eq 0 ]; then
       push_digest=$(sed -n 's/.*digest: \(sha256:[0-9a-f]\{64\}\).*/\1/p' "$4/push.log" | tail -n 1)
       if [ -z "$3" ] || [ "$push_digest" = "$3" ]; then
@@ -17,7 +17,7 @@ push_tag() {
       fi
       echo "another job on this engine took the tag $2 meanwhile; pushing it once more"
     elif ! grep -Eq 'tag does not exist|does not exist locally|No such image' "$4/push.log"; then
-      push_failed "$2" "$push_status" "$4/push.log"
+      registry_failed "$push_status" "the push of $2 failed" "$4/push.log" "the credentials of the registry (registry_auth names them)"
     fi
   done
   fail 70 "$2 could not be pushed as the image that was tested" "after $push_try tries the registry's digest is not $3" \

@@ -42,7 +42,7 @@ function problems(subject: string, pattern: string, classes: boolean): [what: st
   if (brackets.some((token) => token.includes('\\') || /^\[\^?\]$/.test(token))) {
     found.push([`${subject} has a "]" or "\\" within brackets`, 'keep both out of brackets']);
   }
-  if (!classes && brackets.some((token) => /\[[:.=]/.test(token))) {
+  if (!classes && brackets.some((token) => /\[[:.=]/.test(token.slice(1)))) {
     found.push([`${subject} has a POSIX class`, 'list the characters: [0-9A-Za-z]']);
   }
   if (found.length > 0) return found;

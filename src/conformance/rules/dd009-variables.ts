@@ -53,8 +53,10 @@ function problems(component: Component, name: string): Found[] {
 /** What is read; the generated checks read everything, so they do not count. */
 function reads(component: Component, jobs: readonly PlainJob[]): string[] {
   const checks = checkInputs(component.inputs);
-  return jobs
-    .flatMap(textsOf)
+  // A keyword replaces that of what is extended, but variables add up.
+  const [own, ...extended] = [...jobs, {}];
+  const variables = jobs.map((job) => job.variables);
+  return textsOf([Object.assign({}, ...extended.reverse(), own, { variables })])
     .map((text) => text.replace(checks, () => ''))
     .flatMap((text) => [...text.matchAll(READ)].map((match) => match[1] as string));
 }

@@ -1,11 +1,5 @@
-import { templateFile } from '../jobs.js';
+import { GLOBAL_KEYWORDS, templateFile } from '../jobs.js';
 import type { Rule } from '../rule.js';
-
-/** They would change the jobs of the including pipeline. https://docs.gitlab.com/ci/components/#avoid-using-global-keywords */
-const GLOBAL = [
-  ...['after_script', 'before_script', 'cache', 'default', 'image', 'include', 'services'],
-  ...['pages', 'spec', 'stages', 'types', 'variables', 'workflow'],
-];
 
 const rule: Rule = {
   code: 'DD010',
@@ -13,7 +7,7 @@ const rule: Rule = {
   check: ({ components }) =>
     components.flatMap((component) =>
       Object.keys(component.jobs)
-        .filter((name) => GLOBAL.includes(name))
+        .filter((name) => GLOBAL_KEYWORDS.includes(name))
         .map((name) => ({
           file: templateFile(component),
           what: `the top level holds "${name}", which reaches beyond the component's own jobs`,

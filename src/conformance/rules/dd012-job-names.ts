@@ -1,4 +1,4 @@
-import { jobsFile, runningJobs } from '../jobs.js';
+import { GLOBAL_KEYWORDS, jobsFile, runningJobs } from '../jobs.js';
 import type { Rule } from '../rule.js';
 
 const NAME = /^\.?\$\[\[ inputs\.job_name \]\]/;
@@ -10,7 +10,7 @@ const rule: Rule = {
   check: ({ components }) =>
     components.flatMap((component) => [
       ...Object.keys(component.jobs)
-        .filter((name) => !NAME.test(name))
+        .filter((name) => !NAME.test(name) && !GLOBAL_KEYWORDS.includes(name))
         .map((name) => ({
           file: jobsFile(component),
           what: `the job "${name}" has a name of its own, so nobody can include the component twice`,

@@ -30,8 +30,9 @@ function isFile(text: string, component: Component, scripts: readonly SourceText
     .some((script) => inlineScript(pathToFileURL(resolve(script.file)), component.inputs) === text);
 }
 
-/** A cheap look before the files are put together: a comment in the first line stays the first line. */
+/** A cheap look before the files are put together: comments at the start stay, unless they come to stand above a function. */
 function mayBegin(text: string, script: string): boolean {
-  const line = script.split('\n', 1)[0] as string;
-  return !line.startsWith('#') || text.startsWith(line);
+  const withoutDirectives = script.replace(/^# shellcheck .*\n/gm, '');
+  const [, comment, code] = /^((?:# .*\n)+)([^#.\n].*)/.exec(withoutDirectives) ?? [];
+  return !comment || !code || code.includes('() {') || text.startsWith(comment);
 }

@@ -4,7 +4,7 @@ import type { Rule } from '../rule.js';
 
 const rule: Rule = {
   code: 'DD019',
-  title: 'Artifacts expire.',
+  title: 'Artifacts do not stay for ever.',
   check: ({ components }) =>
     components.flatMap((component) =>
       Object.entries(plainJobs(component))

@@ -1,0 +1,57 @@
+/** `npm run lint`: lints pipelines without a GitLab. */
+import { existsSync, statSync } from 'node:fs';
+import { relative, resolve } from 'node:path';
+import { Command } from 'commander';
+import { compare } from '../src/build/compare.js';
+import { outputsOf } from '../src/build/outputs.js';
+import { main, UserError } from '../src/cli/main.js';
+import { COMPONENTS, loadComponents } from '../src/components/load.js';
+import type { Verdict } from '../src/lint/lint.js';
+import { lintFiles, lintProject } from '../src/lint/project.js';
+
+await main(async () => {
+  const command = new Command('npm run lint --')
+    .description(
+      'Lint pipelines offline: interpolate, expand include and extends, validate against GitLab’s schema.\n' +
+        'Without files: every component with its defaults, once for each engine, and every example.\n' +
+        'The version behind @ is taken for the templates of this checkout.',
+    )
+    .argument('[files...]', 'pipeline files')
+    .option('--root <folder>', 'where `include: local` starts; by default the folder of each file')
+    .option('--components <folder>', 'folder of the components', relative(process.cwd(), COMPONENTS))
+    .option('--templates <folder>', 'folder of their templates', 'templates')
+    .option('--examples <folder>', 'folder of the example pipelines', 'examples')
+    .parse();
+  const options = command.opts<{ root?: string; components: string; templates: string; examples: string }>();
+  const templates = resolve(options.templates);
+  const files = command.args.map((file) => resolve(process.env.INIT_CWD ?? '.', file));
+  const root = options.root === undefined ? undefined : resolve(process.env.INIT_CWD ?? '.', options.root);
+  const problems = [
+    ...files
+      .filter((file) => !existsSync(file) || !statSync(file).isFile())
+      .map((file) => `${file}: no such file; name a pipeline file, such as .gitlab-ci.yml`),
+    ...(root === undefined || existsSync(root) ? [] : [`${root}: no such folder (--root)`]),
+    ...(existsSync(templates) ? [] : [`${templates}: no such folder; npm run build writes it`]),
+  ];
+  if (problems.length > 0) throw new UserError(problems);
+  const verdicts =
+    files.length > 0
+      ? await lintFiles(files, templates, root)
+      : await lintAll(resolve(options.components), templates, resolve(options.examples));
+  for (const verdict of verdicts) console.log(told(verdict));
+  if (verdicts.some((verdict) => !verdict.valid)) process.exitCode = 1;
+});
+
+async function lintAll(folder: string, templates: string, examples: string): Promise<Verdict[]> {
+  const components = await loadComponents(folder);
+  const stale = compare(templates, outputsOf(components)).map((difference) => difference.path);
+  if (stale.length > 0) {
+    console.error(`NOTE: not what the sources make: ${stale.join(', ')}\nFix: npm run build`);
+  }
+  return lintProject({ components, templates, examples });
+}
+
+function told({ name, valid, jobs, message }: Verdict): string {
+  const line = `${name.padEnd(24)} ${valid ? 'ok     ' : 'INVALID'}`;
+  return valid ? `${line}  ${jobs.join(', ')}` : `${line}\n${message.replace(/^/gm, '  ')}`;
+}

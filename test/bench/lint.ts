@@ -1,0 +1,49 @@
+/** How long the lint of all examples takes, and how large the templates are. */
+import { readdirSync, statSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { timed } from './command.js';
+import { interleave, median, spread } from './measure.js';
+import type { Options } from './overhead.js';
+import type { Limit, Result } from './report.js';
+
+/** Seconds for all examples. */
+const LIMIT = 10;
+/** Bytes of one template: 40 KB. */
+const SIZE = 40 * 1024;
+const TEMPLATES = resolve(import.meta.dirname, '../../templates');
+
+/** Lints the project; measures its templates. */
+export async function lint({ rounds, log }: Options): Promise<Result> {
+  const { lint: times = [] } = await interleave(rounds, { lint: () => timed('lint') });
+  log(`lint: ${spread(times)}`);
+  return {
+    title: 'npm run lint, and the size of the templates',
+    how: [
+      `Every component with its defaults, once for each engine, and every example; npm included. ${rounds} rounds.`,
+    ],
+    limits: [
+      {
+        what: 'lint of all examples',
+        limit: `${LIMIT} s`,
+        measured: spread(times),
+        met: median(times) <= LIMIT,
+      },
+      ...sizes(),
+    ],
+    tables: [],
+  };
+}
+
+function sizes(): Limit[] {
+  return readdirSync(TEMPLATES)
+    .sort()
+    .map((name) => {
+      const bytes = statSync(join(TEMPLATES, name, 'template.yml')).size;
+      return {
+        what: `size of ${name}`,
+        limit: `${SIZE / 1024} KB`,
+        measured: `${(bytes / 1024).toFixed(1)} KB`,
+        met: bytes <= SIZE,
+      };
+    });
+}

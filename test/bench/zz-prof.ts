@@ -1,0 +1,21 @@
+import { loadComponents } from '../../src/components/load.js';
+import { checkConformance, loadRules } from '../../src/conformance/check.js';
+import { readProject } from '../../src/conformance/project.js';
+import { outputsOf } from '../../src/build/outputs.js';
+import { compare } from '../../src/build/compare.js';
+import { lintProject } from '../../src/lint/project.js';
+import { lint } from '../../src/lint/lint.js';
+import { exampleFolders } from '../../src/pipeline/examples.js';
+const root = process.argv[2];
+const t = async (name, f) => { const s = performance.now(); const r = await f(); console.log(name, ((performance.now() - s) / 1000).toFixed(2)); return r; };
+const c = await t('load', () => loadComponents(`${root}/src/components`));
+const o = await t('outputs', () => outputsOf(c));
+const p = await t('readProject', () => readProject({ components: c, outputs: o, componentsFolder: `${root}/src/components`, examplesFolder: `${root}/examples` }));
+for (const [n, r] of await loadRules()) { const s = performance.now(); r.check(p); const d = performance.now() - s; if (d > 30) console.log('  ', n, d.toFixed(0)); }
+await t('conformance', () => checkConformance(p));
+await t('compare', () => compare(`${root}/templates`, o));
+await t('lint components', () => lintProject({ components: c, templates: `${root}/templates`, examples: '/nonexistent' }));
+await t('lint examples', () => lintProject({ components: [], templates: `${root}/templates`, examples: `${root}/examples` }));
+await t('lint 1', () => lintProject({ components: c.slice(0,1), templates: `${root}/templates`, examples: '/nonexistent' }));
+await t('lint 8', () => lintProject({ components: c.slice(0,8), templates: `${root}/templates`, examples: '/nonexistent' }));
+await t('lint 8', () => lintProject({ components: c.slice(0,8), templates: `${root}/templates`, examples: '/nonexistent' }));

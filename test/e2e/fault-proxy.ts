@@ -1,0 +1,128 @@
+/** A proxy in front of the lab's registry that answers some requests with a fault, as a registry or a network does. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { execa, type ResultPromise } from 'execa';
+import { afterAll } from 'vitest';
+import { lab } from './harness.js';
+
+interface Answer {
+  status: number;
+  type: string;
+  body: string;
+}
+
+const error = (status: number, code: string, message: string): Answer => ({
+  status,
+  type: 'application/json',
+  body: JSON.stringify({ errors: [{ code, message }] }),
+});
+
+/**
+ * How a request fails: as a registry says it (https://distribution.github.io/distribution/spec/api/#errors), as a web server in
+ * front of one does, or by a dropped connection.
+ */
+const FAULTS = {
+  'too many requests': error(429, 'TOOMANYREQUESTS', 'too many requests'),
+  'rate limit of the Hub': error(429, 'TOOMANYREQUESTS', 'You have reached your unauthenticated pull rate limit.'),
+  unavailable: error(503, 'UNAVAILABLE', 'service unavailable'),
+  unknown: error(500, 'UNKNOWN', 'unknown error'),
+  denied: error(403, 'DENIED', 'requested access to the resource is denied'),
+  'web server': {
+    status: 503,
+    type: 'text/html',
+    body: '<html><head><title>503 Service Temporarily Unavailable</title></head></html>\n',
+  },
+  dropped: null,
+};
+
+/** What happens to the requests that match. */
+export interface Fault {
+  /** Regular expression of `METHOD /path`. */
+  request: string;
+  fault: keyof typeof FAULTS;
+  /** The fault passes that many seconds after the first request that met it; without a number never. */
+  seconds?: number;
+}
+
+/** A request that the proxy saw, and how it was answered. */
+export interface ProxyRequest {
+  method: string;
+  path: string;
+  /** The status, 0 for a dropped connection. */
+  status: number;
+  /** Whether it met a fault. */
+  fault: boolean;
+}
+
+/** What the proxy's process is told. */
+export interface ProxyConfig {
+  address: string;
+  upstream: string;
+  ca: string;
+  cert: string;
+  key: string;
+  faults: readonly { request: string; answer: Answer | null; seconds?: number }[];
+}
+
+export interface FaultProxy {
+  /** `host:port`, a registry to jobs that trust the lab's CA. */
+  host: string;
+  /** The requests so far. */
+  requests: ProxyRequest[];
+}
+
+const SERVER = join(import.meta.dirname, 'fault-proxy-server.ts');
+
+const processes: ResultPromise[] = [];
+let certificate: Promise<{ cert: string; key: string }> | undefined;
+const folder = mkdtempSync(join(tmpdir(), 'drydock-proxy-'));
+afterAll(async () => {
+  for (const one of processes) one.kill();
+  await Promise.allSettled(processes);
+  rmSync(folder, { recursive: true, force: true });
+});
+
+/** Starts a proxy; it ends with the file's tests. */
+export async function faultProxy(faults: readonly Fault[]): Promise<FaultProxy> {
+  const { registry, gateway, caFile, inNetwork } = await lab();
+  certificate ??= makeCertificate();
+  const config: ProxyConfig = {
+    address: gateway,
+    upstream: registry.host,
+    ca: caFile,
+    ...(await certificate),
+    faults: faults.map(({ fault, ...when }) => ({ ...when, answer: FAULTS[fault] })),
+  };
+  const { file, args } = inNetwork(process.execPath, [SERVER, JSON.stringify(config)]);
+  const server = execa(file, args, { reject: false, buffer: false, stderr: 'inherit', stdin: 'ignore' });
+  processes.push(server);
+  const requests: ProxyRequest[] = [];
+  const port = await new Promise<number>((resolve, reject) => {
+    createInterface({ input: server.stdout }).on('line', (line) => {
+      const message = JSON.parse(line) as { port: number } | ProxyRequest;
+      if ('port' in message) resolve(message.port);
+      else requests.push(message);
+    });
+    void server.then(({ exitCode }) => reject(new Error(`the fault proxy ended with ${exitCode}`)));
+  });
+  return { host: `${gateway}:${port}`, requests };
+}
+
+/** A certificate for the proxy's address, from the lab's authority. */
+async function makeCertificate(): Promise<{ cert: string; key: string }> {
+  const { env, gateway, caFile, caKeyFile } = await lab();
+  const files = { cert: join(folder, 'cert.pem'), key: join(folder, 'key.pem') };
+  await execa(
+    'openssl',
+    [
+      ...['req', '-x509', '-CA', caFile, '-CAkey', caKeyFile, '-days', '30', '-subj', '/CN=drydock fault proxy'],
+      ...['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-nodes'],
+      ...['-addext', 'basicConstraints=critical,CA:FALSE', '-addext', `subjectAltName=IP:${gateway}`],
+      ...['-out', files.cert, '-keyout', files.key],
+    ],
+    { env },
+  );
+  return files;
+}

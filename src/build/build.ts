@@ -1,9 +1,11 @@
-/** The whole build: components → texts → `templates/`, checked. */
+/** The whole build: components → texts, checked → `templates/`. */
 import { loadComponents } from '../components/load.js';
 import { checkConformance } from '../conformance/check.js';
 import { readProject } from '../conformance/project.js';
 import type { Finding } from '../conformance/rule.js';
 import type { Component } from '../gitlab/component.js';
+import type { Verdict } from '../lint/lint.js';
+import { lintChanged } from '../lint/project.js';
 import { compare, type Difference } from './compare.js';
 import { type Outputs, outputsOf, templatePath } from './outputs.js';
 import { write } from './write.js';
@@ -25,9 +27,14 @@ export interface BuildResult {
   differences: readonly Difference[];
   /** What breaks a rule; the build wrote nothing if there are any. */
   findings: readonly Finding[];
+  /** What the lint refuses; the build wrote nothing if there are any. */
+  invalid: readonly Verdict[];
 }
 
-/** Builds every component; writes only what conforms, and nothing with `check`. */
+/**
+ * Builds every component. Nothing is written with `check`, nor what breaks a rule or what the lint refuses; so whatever
+ * stands in the folder has passed, and only what changes is linted.
+ */
 export async function build(options: BuildOptions): Promise<BuildResult> {
   const components = await loadComponents(options.components);
   const outputs = outputsOf(components);
@@ -40,8 +47,13 @@ export async function build(options: BuildOptions): Promise<BuildResult> {
     }),
   );
   const differences = compare(options.templates, outputs);
-  if (!options.check && findings.length === 0) write(options.templates, outputs, differences);
-  return { components, outputs, differences, findings };
+  const isWriting = !options.check && findings.length === 0;
+  const changed = components.filter(({ name }) =>
+    differences.some(({ path }) => path === templatePath(name)),
+  );
+  const invalid = isWriting ? await lintChanged(changed, outputs, options.examples) : [];
+  if (isWriting && invalid.length === 0) write(options.templates, outputs, differences);
+  return { components, outputs, differences, findings, invalid };
 }
 
 /** One line for a component: name, number of inputs, size of the template, what changed. */

@@ -1,9 +1,13 @@
 /** The lint of the project itself: its components, its examples, and files that a user names. */
-import { existsSync, readFileSync, statSync } from 'node:fs';
-import { basename, dirname, relative } from 'node:path';
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { basename, dirname, join, relative } from 'node:path';
 import { stringify } from 'yaml';
+import { compare } from '../build/compare.js';
+import type { Outputs } from '../build/outputs.js';
+import { write } from '../build/write.js';
 import type { Component } from '../gitlab/component.js';
-import { exampleFolders } from '../pipeline/examples.js';
+import { exampleFolders, PIPELINE } from '../pipeline/examples.js';
 import { COMPONENTS_PROJECT, notIgnored } from '../pipeline/project.js';
 import { lint, type Verdict } from './lint.js';
 
@@ -22,13 +26,42 @@ export async function lintProject(project: {
   templates: string;
 }): Promise<Verdict[]> {
   const { templates } = project;
-  const [components, examples] = await Promise.all([
+  const verdicts = await Promise.all([
     lintComponents(project.components, templates),
-    Promise.all(
-      exampleFolders(project.examples).map((from) => lint(`examples/${basename(from)}`, { from, templates })),
-    ),
+    lintExamples(exampleFolders(project.examples), templates),
   ]);
-  return [...components, ...examples];
+  return verdicts.flat();
+}
+
+function lintExamples(folders: readonly string[], templates: string): Promise<Verdict[]> {
+  return Promise.all(folders.map((from) => lint(`examples/${basename(from)}`, { from, templates })));
+}
+
+/**
+ * Lints components as they are to be written, and the examples that use one of them.
+ * @returns what is invalid
+ */
+export async function lintChanged(
+  components: readonly Component[],
+  outputs: Outputs,
+  examples: string,
+): Promise<Verdict[]> {
+  if (components.length === 0) return [];
+  const templates = mkdtempSync(join(tmpdir(), 'drydock-templates-'));
+  try {
+    write(templates, outputs, compare(templates, outputs));
+    const uses = (folder: string) => {
+      const pipeline = readFileSync(join(folder, PIPELINE), 'utf8');
+      return components.some(({ name }) => pipeline.includes(`/${name}@`));
+    };
+    const verdicts = await Promise.all([
+      lintComponents(components, templates),
+      lintExamples(exampleFolders(examples).filter(uses), templates),
+    ]);
+    return verdicts.flat().filter((verdict) => !verdict.valid);
+  } finally {
+    rmSync(templates, { recursive: true, force: true });
+  }
 }
 
 /** Lints pipeline files, each with the YAML files beside and below it (or below `root`), which it may include. */

@@ -13,7 +13,7 @@ logins() {
     notice 'no login to the GitLab container registry: it is disabled for this project or instance (CI_REGISTRY is not set)'
   fi
   case ${DRYDOCK_IMAGE_PREFIX:-} in
-    "${CI_DEPENDENCY_PROXY_SERVER:-none}"/*)
+    "${CI_DEPENDENCY_PROXY_SERVER:- }"/*)
       login "$1" "$CI_DEPENDENCY_PROXY_SERVER" "${CI_DEPENDENCY_PROXY_USER:-}" "${CI_DEPENDENCY_PROXY_PASSWORD:-}" \
         'CI_DEPENDENCY_PROXY_USER and CI_DEPENDENCY_PROXY_PASSWORD' ;;
   esac

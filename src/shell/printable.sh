@@ -1,4 +1,7 @@
-# printable TEXT: prints TEXT on one line, fit for a log: without control characters, 200 bytes at most.
+. ./plain.sh
+
+# printable TEXT: prints TEXT, whoever wrote it, fit for a log: one line, ASCII only (no character that hides or
+# reorders others), 200 bytes at most.
 printable() {
-  printf '%s' "$1" | tr '\n\t' '  ' | LC_ALL=C tr -d '\000-\037\177' | sed 's/^ *//' | cut -c 1-200
+  plain "$1" | LC_ALL=C tr -cs '\040-\176' '?' | sed 's/^ *//' | cut -c 1-200
 }

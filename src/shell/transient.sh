@@ -5,7 +5,7 @@
 transient() {
   transient_line=$(last_error "$1")
   case $transient_line in
-    *'did not complete successfully'* | *': not found' | *'parse error'*) return 1 ;;
+    *'did not complete successfully'* | *': not found' | *'parse error'* | *denied*) return 1 ;;
   esac
   printf '%s\n' "$transient_line" | grep -Eq \
     -e '(: |HTTP |code )(429|5[0-9]{2})([^0-9A-Za-z]|$)|from registry: (unavailable|unknown)$' \

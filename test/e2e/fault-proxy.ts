@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { execa, type ResultPromise } from 'execa';
+import { execa } from 'execa';
 import { afterAll } from 'vitest';
 import { lab } from './harness.js';
 
@@ -25,7 +25,11 @@ const error = (status: number, code: string, message: string): Answer => ({
  */
 const FAULTS = {
   'too many requests': error(429, 'TOOMANYREQUESTS', 'too many requests'),
-  'rate limit of the Hub': error(429, 'TOOMANYREQUESTS', 'You have reached your unauthenticated pull rate limit.'),
+  'rate limit of the Hub': error(
+    429,
+    'TOOMANYREQUESTS',
+    'You have reached your unauthenticated pull rate limit.',
+  ),
   unavailable: error(503, 'UNAVAILABLE', 'service unavailable'),
   unknown: error(500, 'UNKNOWN', 'unknown error'),
   denied: error(403, 'DENIED', 'requested access to the resource is denied'),
@@ -75,13 +79,10 @@ export interface FaultProxy {
 
 const SERVER = join(import.meta.dirname, 'fault-proxy-server.ts');
 
-const processes: ResultPromise[] = [];
+const ends: (() => unknown)[] = [];
 let certificate: Promise<{ cert: string; key: string }> | undefined;
-const folder = mkdtempSync(join(tmpdir(), 'drydock-proxy-'));
 afterAll(async () => {
-  for (const one of processes) one.kill();
-  await Promise.allSettled(processes);
-  rmSync(folder, { recursive: true, force: true });
+  await Promise.all(ends.map((end) => end()));
 });
 
 /** Starts a proxy; it ends with the file's tests. */
@@ -97,7 +98,10 @@ export async function faultProxy(faults: readonly Fault[]): Promise<FaultProxy> 
   };
   const { file, args } = inNetwork(process.execPath, [SERVER, JSON.stringify(config)]);
   const server = execa(file, args, { reject: false, buffer: false, stderr: 'inherit', stdin: 'ignore' });
-  processes.push(server);
+  ends.push(() => {
+    server.kill();
+    return server;
+  });
   const requests: ProxyRequest[] = [];
   const port = await new Promise<number>((resolve, reject) => {
     createInterface({ input: server.stdout }).on('line', (line) => {
@@ -113,16 +117,15 @@ export async function faultProxy(faults: readonly Fault[]): Promise<FaultProxy> 
 /** A certificate for the proxy's address, from the lab's authority. */
 async function makeCertificate(): Promise<{ cert: string; key: string }> {
   const { env, gateway, caFile, caKeyFile } = await lab();
+  const folder = mkdtempSync(join(tmpdir(), 'drydock-proxy-'));
+  ends.push(() => rmSync(folder, { recursive: true, force: true }));
   const files = { cert: join(folder, 'cert.pem'), key: join(folder, 'key.pem') };
-  await execa(
-    'openssl',
-    [
-      ...['req', '-x509', '-CA', caFile, '-CAkey', caKeyFile, '-days', '30', '-subj', '/CN=drydock fault proxy'],
-      ...['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-nodes'],
-      ...['-addext', 'basicConstraints=critical,CA:FALSE', '-addext', `subjectAltName=IP:${gateway}`],
-      ...['-out', files.cert, '-keyout', files.key],
-    ],
-    { env },
-  );
+  const args = [
+    ['-CA', caFile, '-CAkey', caKeyFile, '-days', '30', '-subj', '/CN=drydock fault proxy'],
+    ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-nodes'],
+    ['-addext', 'basicConstraints=critical,CA:FALSE', '-addext', `subjectAltName=IP:${gateway}`],
+    ['-out', files.cert, '-keyout', files.key],
+  ];
+  await execa('openssl', ['req', '-x509', ...args.flat()], { env });
   return files;
 }

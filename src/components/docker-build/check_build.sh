@@ -3,8 +3,11 @@
 . ../../shell/problem.sh
 . ../../shell/value_of.sh
 . ./context_kind.sh
+. ./dotenv.sh
+. ./local_path.sh
 
 # check_build: counts the problems of the build's inputs that a pattern cannot see.
+# 5 KB: https://docs.gitlab.com/administration/instance_limits/#limit-dotenv-file-size
 check_build() {
   repository='^([0-9A-Za-z.-]+(:[0-9]+)?/)?[a-z0-9]+([._-]+[a-z0-9]+)*(/[a-z0-9]+([._-]+[a-z0-9]+)*)*$'
   if [ -z "$DRYDOCK_IMAGE" ]; then
@@ -16,10 +19,10 @@ check_build() {
     problem cache_ref "$DRYDOCK_CACHE_REF" 'it has to be a reference with a tag, such as registry.example.com/group/app/cache:main'
   fi
   case $(context_kind "$DRYDOCK_CONTEXT") in
-    remote) ;;
+    remote) matches "$DRYDOCK_FILE" '' || problem file "$DRYDOCK_FILE" 'it has to be one line' ;;
     folder)
-      check_file=${DRYDOCK_FILE:-$DRYDOCK_CONTEXT/Dockerfile}
-      if ! [ -f "./$check_file" ] && ! [ -f "$check_file" ]; then
+      check_file=${DRYDOCK_FILE:-${DRYDOCK_CONTEXT:-.}/Dockerfile}
+      if ! matches "$check_file" '' || ! [ -f "$(local_path "$check_file")" ]; then
         problem file "$check_file" "there is no such file in the checkout; Dockerfiles in it: $(find . -maxdepth 3 -name '*Dockerfile*' -not -path './.git/*' 2>/dev/null | head -n 5 | tr '\n' ' ')"
       fi ;;
     *) problem context "$DRYDOCK_CONTEXT" 'there is no such folder in the checkout' ;;
@@ -32,6 +35,9 @@ check_build() {
   done <<EOF
 $(lines "$DRYDOCK_BUILD_ARGS")
 EOF
+  if [ "$(dotenv "$(lines "$DRYDOCK_TAGS")" "$(printf '%071d' 0)" | wc -c)" -gt 5120 ]; then
+    problem tags "$DRYDOCK_TAGS" 'the output variables would exceed 5 KB: name fewer tags'
+  fi
   if [ "$DRYDOCK_PUSH" = false ] && [ "$DRYDOCK_CACHE" = inline ]; then
     problem cache inline 'the inline cache is part of the pushed image, and push is false'
   fi

@@ -1,7 +1,11 @@
+. ../../shell/matches.sh
+. ./local_path.sh
+
 # context_kind CONTEXT: prints `remote` for a URL, `folder` for an existing folder, else nothing.
 context_kind() {
+  matches "$1" '' || return 0
   case $1 in
     http://* | https://* | ssh://* | git://* | git@*:*) echo remote ;;
-    *) if [ -d "./$1" ] || [ -d "$1" ]; then echo folder; fi ;;
+    *) [ ! -d "$(local_path "$1")" ] || echo folder ;;
   esac
 }

@@ -1,5 +1,7 @@
 # docker-build: builds an image, tests it, pushes it. Settings are the variables DRYDOCK_*.
-# In a subshell, so that the runner's own shell keeps its options and traps.
+# In a subshell, so that the runner's own shell keeps its options and traps. Errexit there would make bash turn any
+# status into 1: https://gitlab.com/gitlab-org/gitlab-runner/-/issues/27668
+set +e
 (
 set -eu
 . ../../engine/check_engine.sh
@@ -30,6 +32,7 @@ set -eu
 
 started=$(date +%s)
 PROBLEMS=0
+SECTION=
 check_inputs
 if [ "$PROBLEMS" -eq 0 ]; then
   check_engine
@@ -39,12 +42,12 @@ fi
 tags=$(lines "$DRYDOCK_TAGS")
 [ -n "$tags" ] || tags=$(default_tags)
 
-trap 'job_cleanup' EXIT
+work=$(job_dir)
+docker_config "$work"
+trap 'section "" ""; job_cleanup' EXIT
 trap 'exit 129' HUP
 trap 'exit 130' INT
 trap 'exit 143' TERM
-work=$(job_dir)
-docker_config "$work"
 
 section drydock_engine 'Engine' collapsed
 engine_gate "$DRYDOCK_WAIT_TIMEOUT"
@@ -57,8 +60,8 @@ logins "$work"
 
 section drydock_build 'Build'
 local_image=$(local_name)
-printf '%s\n' "$local_image" >"$work/local_image"
 : >"$work/new_tags"
+printf '%s\n' "$local_image" >"$work/local_image"
 build_image "$local_image" "$work" "$store" "$(printf '%s\n' "$tags" | head -n 1)"
 
 if [ -n "$DRYDOCK_TEST_COMMAND" ]; then
@@ -90,3 +93,4 @@ section '' ''
 write_outputs "$work" "$tags" "$digest"
 summary "$local_image" "$tags" "$digest" "$work" "$started"
 )
+case $? in 0) set -e ;; *) exit $? ;; esac

@@ -54,9 +54,8 @@ function problems(component: Component, name: string): Found[] {
 function reads(component: Component, jobs: readonly PlainJob[]): string[] {
   const checks = checkInputs(component.inputs);
   // A keyword replaces that of what is extended, but variables add up.
-  const [own, ...extended] = [...jobs, {}];
   const variables = jobs.map((job) => job.variables);
-  return textsOf([Object.assign({}, ...extended.reverse(), own, { variables })])
+  return textsOf(Object.assign({}, ...[...jobs].reverse(), { variables }))
     .map((text) => text.replace(checks, () => ''))
     .flatMap((text) => [...text.matchAll(READ)].map((match) => match[1] as string));
 }

@@ -1,4 +1,4 @@
-import { parseAllDocuments } from 'yaml';
+import { parse } from 'yaml';
 import { templatePath } from '../../build/outputs.js';
 import { templateFile } from '../jobs.js';
 import type { Rule } from '../rule.js';
@@ -23,11 +23,12 @@ const rule: Rule = {
 export default rule;
 
 function problems(template: string): string[] {
-  const documents = parseAllDocuments(template);
-  if (!Array.isArray(documents) || documents.length !== 2) {
+  // A line of three dashes within a script is indented.
+  const documents = template.split(/^---$/m);
+  if (documents.length !== 2) {
     return [`the template has ${documents.length} YAML documents instead of header and jobs`];
   }
-  const header = documents[0]?.toJS() as Record<string, unknown> | null;
+  const header = parse(documents[0] as string) as Record<string, unknown> | null;
   const others = Object.keys(header ?? {}).filter((key) => key !== 'spec');
   const spec = (header?.spec ?? {}) as Record<string, unknown>;
   const inputs = spec.inputs as Record<string, Record<string, unknown>> | null | undefined;

@@ -1,0 +1,52 @@
+/** Every example's whole pipeline, on the runners that its jobs ask for. */
+import { readFileSync } from 'node:fs';
+import { basename, join, resolve } from 'node:path';
+import { expect } from 'vitest';
+import { parse } from 'yaml';
+import { exampleFolders } from '../../src/pipeline/examples.js';
+import { gitlabCiLocal } from '../../src/pipeline/gitlab-ci-local.js';
+import { type Consumer, checkout, engineTest, freshRepository, lab, rerun } from './harness.js';
+
+const EXAMPLES = exampleFolders(resolve(import.meta.dirname, '../../examples'));
+
+/** The visible jobs of a checkout's pipeline by the engine that they reach; '' for those that reach none. */
+async function jobsByEngine(folder: string): Promise<Map<string, string[]>> {
+  const { stdout } = await gitlabCiLocal(folder, ['--preview']);
+  const pipeline = parse(stdout) as Record<string, { script?: unknown; variables?: Record<string, string> }>;
+  const jobs = Object.entries(pipeline).filter(([name, job]) => !name.startsWith('.') && job?.script);
+  const names = new Map<string, string[]>();
+  for (const [name, job] of jobs) {
+    const engine = job.variables?.DRYDOCK_ENGINE ?? '';
+    names.set(engine, [...(names.get(engine) ?? []), name]);
+  }
+  return names;
+}
+
+engineTest.each(EXAMPLES.map((from) => ({ name: basename(from), from })))(
+  'examples/$name',
+  async ({ from }) => {
+    const { mirror, registry } = await lab();
+    const image = await freshRepository(basename(from));
+    const consumer: Consumer = {
+      from,
+      // A project's variables take precedence over those of its jobs. The examples' own jobs know nothing of a CA.
+      variables: {
+        CI_REGISTRY_IMAGE: image,
+        DRYDOCK_INSECURE_REGISTRIES: `${registry.host}\n${mirror.host}`,
+        DRYDOCK_REGISTRY_MIRROR: mirror.url,
+      },
+    };
+    const folder = await checkout({
+      ...consumer,
+      pipeline: readFileSync(join(from, '.gitlab-ci.yml'), 'utf8'),
+    });
+    const engines = await jobsByEngine(folder);
+    const groups = [...engines].filter(([engine]) => engine !== '');
+    expect(groups.length).toBeGreaterThan(0);
+    for (const [engine, jobs] of groups) {
+      const all = groups.length === 1 ? [] : jobs;
+      const result = await rerun(folder, { ...consumer, engine }, all);
+      expect(result.exitCode, result.output).toBe(0);
+    }
+  },
+);

@@ -1,10 +1,9 @@
-/** `npm run build`: writes `templates/`, checks it, and sums up each component in a line. */
+/** `npm run build`: checks the components, writes `templates/`, and sums up each component in a line. */
 import { resolve } from 'node:path';
 import { Command } from 'commander';
 import { build, summaryLine } from '../src/build/build.js';
 import { main, UserError } from '../src/cli/main.js';
 import { COMPONENTS } from '../src/components/load.js';
-import { lintProject } from '../src/lint/project.js';
 
 const STATES = {
   new: 'is missing',
@@ -14,7 +13,10 @@ const STATES = {
 
 await main(async () => {
   const options = new Command('npm run build --')
-    .description('Write templates/ from src/components, check them, sum them up.')
+    .description(
+      'Write templates/ from src/components, check them, sum them up.\n' +
+        'The components that change are linted, with the examples that use them; npm run lint does it for all.',
+    )
     .option('--check', 'write nothing; fail if templates/ is not what the sources make', false)
     .option('--components <folder>', 'folder of the components', COMPONENTS)
     .option('--templates <folder>', 'folder to write', 'templates')
@@ -38,9 +40,8 @@ await main(async () => {
       'npm run build, and commit what it writes',
     );
   }
-  const invalid = (await lintProject({ ...folders, components: result.components })).filter(
-    (one) => !one.valid,
-  );
-  if (invalid.length > 0) throw new UserError(invalid.map((one) => `${one.name}: ${one.message}`));
+  if (result.invalid.length > 0) {
+    throw new UserError(result.invalid.map((one) => `${one.name}: ${one.message}`));
+  }
   for (const component of result.components) console.log(summaryLine(component, result));
 });

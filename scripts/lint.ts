@@ -12,7 +12,7 @@ import { lintFiles, lintProject } from '../src/lint/project.js';
 await main(async () => {
   const command = new Command('npm run lint --')
     .description(
-      'Lint pipelines offline: interpolate, expand include and extends, validate against GitLab’s schema.\n' +
+      'Lint pipelines offline: interpolate, expand include and extends, validate against the GitLab schema.\n' +
         'Without files: every component with its defaults, once for each engine, and every example.\n' +
         'The version behind @ is taken for the templates of this checkout.',
     )

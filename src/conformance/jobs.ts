@@ -52,7 +52,7 @@ export function servicesOf(job: PlainJob): Record<string, unknown>[] {
 /** The texts of a job that a shell runs, in the job or in a service, with their keywords. */
 export function shellTexts(job: PlainJob): { keyword: string; text: string }[] {
   const lists = [
-    ...['script', 'before_script', 'after_script'].map((key) => [key, job[key]] as const),
+    ...['script', 'before_script', 'after_script', 'hooks'].map((key) => [key, job[key]] as const),
     ...servicesOf(job).flatMap((service) =>
       ['entrypoint', 'command'].map((key) => [`services:${key}`, service[key]] as const),
     ),

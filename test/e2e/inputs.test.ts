@@ -1,22 +1,9 @@
 /** Each input's effect, read from the registry and the engine. */
 import { execa } from 'execa';
 import { describe, expect } from 'vitest';
-import type { InputValue } from '../../src/inputs/parse.js';
-import { type Consumer, engineTest, fixture, freshRepository, lab, run } from './harness.js';
-import { attestationsOf, imageConfig, manifestOf, tagsOf } from './registry.js';
-
-const STAGE = 'docker run --rm "$IMAGE" sh -c "echo stage=\\$(cat /stage)"';
-
-async function build(inputs: Record<string, InputValue>, consumer: Consumer = {}) {
-  const image = await freshRepository();
-  const result = await run({
-    from: fixture('options'),
-    ...consumer,
-    inputs: { image, cache: 'off', test_command: STAGE, ...inputs },
-  });
-  expect(result.exitCode, result.output).toBe(0);
-  return { image, result };
-}
+import { build } from './build.js';
+import { engineTest, fixture, lab } from './harness.js';
+import { imageConfig, tagsOf } from './registry.js';
 
 describe('the build', () => {
   engineTest('target, build_args from values and from a variable, labels', async () => {
@@ -74,24 +61,5 @@ describe('what is pushed', () => {
     const { stdout } = await execa('docker', ['image', 'ls', '--format', '{{.Tag}}', image], { env });
     await execa('docker', ['rmi', `${image}:kept`], { env });
     expect(stdout).toBe('kept');
-  });
-});
-
-describe('attestations', () => {
-  engineTest('provenance: off leaves a plain image manifest', async () => {
-    const { image } = await build({ provenance: 'off' });
-    expect((await manifestOf(image, 'main')).body.manifests).toBeUndefined();
-  });
-
-  engineTest('provenance: min holds no build arguments, max does', async () => {
-    const argument = { build_args: 'GREETING=visible-in-max' };
-    const min = await build({ ...argument, provenance: 'min' });
-    const max = await build({ ...argument, provenance: 'max' });
-    const [minText, maxText] = await Promise.all(
-      [min.image, max.image].map(async (image) => JSON.stringify(await attestationsOf(image, 'main'))),
-    );
-    expect(minText).toMatch(/slsa\.dev\/provenance/);
-    expect(minText).not.toContain('visible-in-max');
-    expect(maxText).toContain('visible-in-max');
   });
 });

@@ -8,8 +8,10 @@ import type { Distribution } from './distribution.js';
 export interface Apt {
   /** The packages that `names` need, themselves included, counting as installed what `installed` says. */
   closure(names: readonly string[]): Promise<string[]>;
-  /** Downloads exactly these packages; returns the files. */
-  download(names: readonly string[]): Promise<string[]>;
+  /** Downloads exactly these packages. */
+  download(names: readonly string[]): Promise<void>;
+  /** The files of downloaded packages. */
+  files(names: readonly string[]): Promise<string[]>;
 }
 
 /** Opens a private apt on a suite. `installed` is a dpkg status file, without one nothing counts as installed. */
@@ -48,11 +50,12 @@ export async function openApt(
       return [...stdout.matchAll(/^'[^']*' ([^_\s]+)_/gm)].map((match) => match[1] as string);
     },
     download: async (names) => {
-      if (names.length > 0) await apt('download', ...names);
+      await apt('download', ...names);
+    },
+    files: async (names) => {
       const files = await readdir(path('debs'));
-      return files
-        .filter((file) => names.some((name) => file.startsWith(`${name}_`)))
-        .map((file) => join(path('debs'), file));
+      const wanted = files.filter((file) => names.some((name) => file.startsWith(`${name}_`)));
+      return wanted.map((file) => join(path('debs'), file));
     },
   };
 }

@@ -19,7 +19,7 @@ export interface Blob {
 
 const arch = { x64: 'amd64', arm64: 'arm64' }[process.arch as string] ?? process.arch;
 const json = (value: unknown) => Buffer.from(JSON.stringify(value));
-const file = (digest: string) => `blobs/${digest.replace(':', '/')}`;
+const blobFile = (digest: string) => `blobs/${digest.replace(':', '/')}`;
 
 /**
  * Packs a tree as a layer blob below `directory`. Layers that only the local engine reads stay uncompressed, which saves
@@ -33,21 +33,18 @@ export async function packLayer(tree: string, directory: string, compressed: boo
   const tar = execa('tar', ['-c', ...flags, '-C', tree, '.'], { buffer: false, stdin: 'ignore' });
   const content = createHash('sha256');
   const stored = createHash('sha256');
-  await Promise.all([
-    pipeline(
-      tar.stdout,
-      tap(content),
-      compressed ? createGzip({ level: constants.Z_BEST_SPEED }) : new PassThrough(),
-      tap(stored),
-      createWriteStream(part),
-    ),
-    tar,
-  ]);
-  const hex = stored.digest('hex');
-  await rename(part, join(blobs, hex));
-  const { size } = await stat(join(blobs, hex));
+  const gzip = createGzip({ level: constants.Z_BEST_SPEED });
+  const file = createWriteStream(part);
+  const written = compressed
+    ? pipeline(tar.stdout, tap(content), gzip, tap(stored), file)
+    : pipeline(tar.stdout, tap(content), file);
+  await Promise.all([written, tar]);
+  const diffId = `sha256:${content.digest('hex')}`;
+  const digest = compressed ? `sha256:${stored.digest('hex')}` : diffId;
+  const { size } = await stat(part);
+  await rename(part, join(directory, blobFile(digest)));
   const mediaType = `application/vnd.oci.image.layer.v1.tar${compressed ? '+gzip' : ''}`;
-  return { mediaType, digest: `sha256:${hex}`, size, diffId: `sha256:${content.digest('hex')}` };
+  return { mediaType, digest, size, diffId };
 }
 
 function tap(hash: ReturnType<typeof createHash>): PassThrough {
@@ -70,7 +67,7 @@ export async function loadImages(
   await mkdir(join(archive, 'blobs/sha256'), { recursive: true });
   const put = async (content: Buffer, mediaType: string) => {
     const digest = `sha256:${createHash('sha256').update(content).digest('hex')}`;
-    await writeFile(join(archive, file(digest)), content);
+    await writeFile(join(archive, blobFile(digest)), content);
     return { mediaType, digest, size: content.length };
   };
   const manifests = [];
@@ -97,13 +94,13 @@ export async function loadImages(
       },
     });
     saved.push({
-      Config: file(config.digest),
+      Config: blobFile(config.digest),
       RepoTags: [reference],
-      Layers: layers.map((layer) => file(layer.digest)),
+      Layers: layers.map((layer) => blobFile(layer.digest)),
     });
   }
   for (const digest of new Set(images.flatMap((image) => image.blobs.map((blob) => blob.digest)))) {
-    await link(join(directory, file(digest)), join(archive, file(digest)));
+    await link(join(directory, blobFile(digest)), join(archive, blobFile(digest)));
   }
   await writeFile(join(archive, 'oci-layout'), json({ imageLayoutVersion: '1.0.0' }));
   await writeFile(

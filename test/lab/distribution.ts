@@ -6,48 +6,53 @@ import { LabUnavailable } from './errors.js';
 export interface Distribution {
   /** The machine's own release: host tools come from it, so that they run with the host's libraries. */
   codename: string;
-  /** The release that the engine and the client are taken from: the newest engine, near to what users run. */
-  engineSuite: string;
-  /** The release with Python 3.13. */
-  pythonSuite: string;
-  /** Prints as a line of sources.list. */
+  /** The releases that the trees of engine and images come from, where this distribution has them. */
+  suites: { engine: string; python: string } | undefined;
+  /** A line of sources.list for one of its releases. */
   source(suite: string): string;
 }
 
-const engineSuite = 'forky';
-const pythonSuite = 'trixie';
-const keyring = '/usr/share/keyrings/debian-archive-keyring.gpg';
+const distributions: Record<string, Pick<Distribution, 'suites'> & { components: string; keyring: string }> =
+  {
+    debian: {
+      // The newest engine and client, near to what users run; the release with Python 3.13.
+      suites: { engine: 'forky', python: 'trixie' },
+      components: 'main',
+      keyring: '/usr/share/keyrings/debian-archive-keyring.gpg',
+    },
+    ubuntu: {
+      suites: undefined, // tools only
+      components: 'main universe',
+      keyring: '/usr/share/keyrings/ubuntu-archive-keyring.gpg',
+    },
+  };
 
-/** Reads the distribution and its mirror from the machine; throws LabUnavailable where it is not Debian. */
+/** Reads the distribution and its mirror from the machine; throws LabUnavailable where it has no packages to offer. */
 export async function distribution(): Promise<Distribution> {
   const release = existsSync('/etc/os-release') ? readFileSync('/etc/os-release', 'utf8') : '';
   const field = (name: string) => new RegExp(`^${name}="?([^"\n]*)`, 'm').exec(release)?.[1] ?? '';
-  if (field('ID') !== 'debian') {
+  const found = distributions[field('ID')];
+  if (found === undefined) {
     throw new LabUnavailable(
-      `This machine (${field('PRETTY_NAME') || process.platform}) is not Debian, whose packages the lab builds from.\n` +
-        'Start a Docker engine (`docker version` must answer) or install the missing tools, then try again.',
+      `This machine (${field('PRETTY_NAME') || process.platform}) is neither Debian nor Ubuntu, whose packages the lab uses.\n` +
+        'Start a Docker engine (`docker version` must answer) and install the missing tools, then try again.',
     );
   }
   const codename = field('VERSION_CODENAME');
   const mirror = await mirrorOf(codename);
-  const signed = existsSync(keyring) ? ` signed-by=${keyring}` : '';
+  const signed = existsSync(found.keyring) ? ` signed-by=${found.keyring}` : '';
   return {
     codename,
-    engineSuite,
-    pythonSuite,
+    suites: found.suites,
     // The testing release's file can be past its date; its signature is checked all the same.
-    source: (suite) => `deb [check-valid-until=no${signed}] ${mirror} ${suite} main\n`,
+    source: (suite) => `deb [check-valid-until=no${signed}] ${mirror} ${suite} ${found.components}\n`,
   };
 }
 
 /** The address of the machine's own mirror: apt knows what its sources mean, so they are not parsed here. */
 async function mirrorOf(codename: string): Promise<string> {
-  const { stdout } = await execa('apt-get', [
-    'indextargets',
-    '--format',
-    '$(REPO_URI) $(RELEASE) $(COMPONENT)',
-    'Created-By: Packages',
-  ]);
+  const format = ['--format', '$(REPO_URI) $(RELEASE) $(COMPONENT)', 'Created-By: Packages'];
+  const { stdout } = await execa('apt-get', ['indextargets', ...format]);
   const targets = stdout.split('\n').map((line) => line.split(' '));
   const wanted = (release: string) => targets.find((target) => target[1] === release && target[2] === 'main');
   const uri = (wanted(codename) ?? wanted('testing') ?? wanted('stable') ?? wanted('sid'))?.[0];

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { dockerWith } from './docker.js';
 import { answers, inNetwork, stopEngine } from './engine.js';
 import { LabUnavailable } from './errors.js';
-import { clearExisting, findExisting, upExisting } from './existing.js';
+import { clearExisting, engineExists, upExisting } from './existing.js';
 import { helperImage, waitImage } from './images.js';
 import { locked } from './lock.js';
 import { upOwn } from './own.js';
@@ -71,9 +71,9 @@ export function up({ log = () => {} }: { log?: Log } = {}): Promise<Lab> {
 }
 
 async function start(step: ReturnType<typeof steps>): Promise<Record> {
-  const existing = await findExisting();
+  const existing = await engineExists();
   try {
-    return await (existing === undefined ? upOwn(step) : upExisting(step, existing));
+    return await (existing ? upExisting(step) : upOwn(step));
   } catch (error) {
     await clear(false);
     throw error;

@@ -8,7 +8,9 @@ import { source } from './paths.js';
 interface Layer {
   packages: readonly string[];
   /** The layer that it lies on: what is there is not unpacked again. */
-  on?: LayerName;
+  on?: string;
+  /** Whether the packages need no others, or only what the layer below has: apt is not asked, which takes a second. */
+  alone?: boolean;
 }
 
 /** The layers, each also a folder in `images`. Whatever a layer's packages need comes with them. */
@@ -20,11 +22,11 @@ export const layers = {
     ],
   },
   dind: { packages: ['docker.io', 'containerd', 'runc', 'iptables', 'netbase'], on: 'client' },
-  registry: { packages: ['docker-registry'], on: 'client' },
+  registry: { packages: ['docker-registry'], on: 'client', alone: true },
   helper: { packages: ['bash', 'rsync'], on: 'client' },
-  busybox: { packages: ['busybox-static'] },
+  busybox: { packages: ['busybox-static'], alone: true },
   python: { packages: ['base-files', 'base-passwd', 'busybox-static', 'ca-certificates', 'python3'] },
-} as const satisfies Record<string, { packages: readonly string[]; on?: string }>;
+} as const satisfies Record<string, Layer>;
 
 /** A layer's name. */
 export type LayerName = keyof typeof layers;
@@ -33,24 +35,22 @@ export type LayerName = keyof typeof layers;
 const unwanted =
   /^(systemd|libsystemd-shared|sysvinit-utils|perl.*|libperl.*|liberror-perl|libdb5.*|libgdbm.*|git-man|debconf|debianutils|mawk|dpkg|tar|coreutils|gcc-.*|libc-gconv.*|libblkid1|libmount1|tzdata|readline-common)$/;
 
-/** What apt says about the layers of one suite. */
+/** The packages that each layer adds. */
 export type Plan = Map<LayerName, string[]>;
 
 /** Asks apt which packages each layer takes. */
 export async function plan(apt: Apt, names: readonly LayerName[]): Promise<Plan> {
-  const closures = new Map(
-    await Promise.all(
-      names.map(async (name) => {
-        const closure = await apt.closure(layers[name].packages);
-        return [name, closure.filter((pkg) => !unwanted.test(pkg))] as const;
-      }),
-    ),
+  const closure = async (name: LayerName) => {
+    const { packages, alone }: Layer = layers[name];
+    return alone ? packages : (await apt.closure(packages)).filter((pkg) => !unwanted.test(pkg));
+  };
+  const all = new Map<string, readonly string[]>(
+    await Promise.all(names.map(async (name) => [name, await closure(name)] as const)),
   );
   return new Map(
     names.map((name) => {
-      const below: string[] = closures.get((layers[name] as Layer).on ?? name) ?? [];
-      const own = closures.get(name) ?? [];
-      return [name, 'on' in layers[name] ? own.filter((pkg) => !below.includes(pkg)) : own];
+      const below = all.get((layers[name] as Layer).on ?? '') ?? [];
+      return [name, (all.get(name) ?? []).filter((pkg) => !below.includes(pkg))];
     }),
   );
 }
@@ -63,7 +63,7 @@ export async function growTree(
   tree: string,
 ): Promise<void> {
   await mkdir(tree, { recursive: true });
-  await unpack(await apt.download(packages), tree);
+  await unpack(await apt.files(packages), tree);
   const wrap = (await lacksCapabilities()) ? ['wrap'] : [];
   await execa('sh', [join(source, 'images', name, 'prepare.sh'), tree, ...wrap]);
 }

@@ -59,9 +59,13 @@ export async function upOwn(step: Step): Promise<Record> {
   }
 }
 
-/** Makes the engine trust the lab's authority for its two registries, and for nothing else. */
+/**
+ * Makes the engine trust the lab's authority for its two registries. The mirror is there twice: with the containerd image
+ * store, pulling through it uses the certificates of the registry it stands for, not those under its own name
+ * (moby, daemon/hosts.go, `mirrorsToRegistryHosts`).
+ */
 async function trust(ca: string): Promise<void> {
-  for (const host of [registryHost, mirrorHost]) {
+  for (const host of [registryHost, mirrorHost, 'docker.io']) {
     const directory = join(state, 'certs.d', host);
     await mkdir(directory, { recursive: true });
     await copyFile(ca, join(directory, 'ca.crt'));

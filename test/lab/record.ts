@@ -51,8 +51,7 @@ export function fingerprint(): string {
   const files = [...globSync(ingredients, { cwd: source }).sort(), '../../src/engine/version.ts'];
   for (const name of files) {
     const path = join(source, name);
-    if (statSync(path).isFile())
-      digest.update(`${name}\0`).update(readFileSync(path));
+    if (statSync(path).isFile()) digest.update(`${name}\0`).update(readFileSync(path));
   }
   return digest.digest('hex');
 }

@@ -59,7 +59,7 @@ async function startRegistry(
 ) {
   await docker(
     ...['create', '--name', name, '--label', label, '--network', network, '--ip', address, ...options],
-    ...['--restart', 'unless-stopped', '--entrypoint', 'registry', registryImage, 'serve', '/lab/config.yml'],
+    ...['--entrypoint', 'registry', registryImage, 'serve', '/lab/config.yml'],
   );
   const files: [string, string][] = [
     [join(source, 'registry', config), 'config.yml'],

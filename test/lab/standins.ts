@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { type Apt, openApt } from './apt.js';
 import { type Blob, loadImages, packLayer } from './archive.js';
 import { distribution } from './distribution.js';
+import { LabUnavailable } from './errors.js';
 import type { Image } from './images.js';
 import { growTree, type LayerName, layers, plan } from './layers.js';
 import { state } from './paths.js';
@@ -28,6 +29,13 @@ const compressed: readonly LayerName[] = ['busybox', 'python'];
 /** Starts to fetch and unpack every layer; each of its results can be waited for. */
 export async function growTrees(step: Step): Promise<Trees> {
   const machine = await distribution();
+  if (machine.suites === undefined) {
+    throw new LabUnavailable(
+      'The lab builds its engine and stand-in images from Debian’s packages, and this machine is not Debian.\n' +
+        'Start a Docker engine that can pull images (`docker version` must answer), then try again.',
+    );
+  }
+  const { suites } = machine;
   const started: Promise<unknown>[] = [];
   const start = <T>(promise: Promise<T>) => {
     started.push(promise);
@@ -46,10 +54,10 @@ export async function growTrees(step: Step): Promise<Trees> {
     );
   const names = Object.keys(layers) as LayerName[];
   const engine = fetch(
-    machine.engineSuite,
+    suites.engine,
     names.filter((name) => name !== 'python'),
   );
-  const python = fetch(machine.pythonSuite, ['python']);
+  const python = fetch(suites.python, ['python']);
 
   const grow = async (name: LayerName) => {
     const { apt, planned } = await (name === 'python' ? python : engine);

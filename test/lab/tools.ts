@@ -39,7 +39,9 @@ async function install(names: readonly string[]): Promise<void> {
   try {
     const machine = await distribution();
     const apt = await openApt(machine, machine.codename, work, '/var/lib/dpkg/status');
-    await unpack(await apt.download(await apt.closure(names)), tree);
+    const packages = await apt.closure(names);
+    await apt.download(packages);
+    await unpack(await apt.files(packages), tree);
     await mkdir(bin, { recursive: true });
     for (const name of names) await publish(name);
   } catch (error) {

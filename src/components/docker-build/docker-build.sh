@@ -72,8 +72,8 @@ fi
 digest=
 if [ "$DRYDOCK_PUSH" = true ]; then
   section drydock_push 'Push'
-  # In the containerd store an image's ID is its manifest's digest: what was tested is what has to arrive.
-  [ "$store" != containerd ] || digest=$(docker image inspect --format '{{.Id}}' "$local_image")
+  [ "$store" != containerd ] || digest=$(docker image inspect --format '{{.Id}}' "$local_image") ||
+    fail 70 'the tested image is gone' 'something removed it from the engine' 'run the job again'
 fi
 while IFS= read -r tag; do
   if [ "$DRYDOCK_LOAD" = false ] && ! docker image inspect "$DRYDOCK_IMAGE:$tag" >/dev/null 2>&1; then

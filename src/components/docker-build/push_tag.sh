@@ -3,8 +3,9 @@
 . ../../shell/retry.sh
 
 # push_tag NAME TARGET DIGEST DIR: pushes the tested image NAME as TARGET; DIR takes push.log and pushed.digest.
-# DIGEST is what has to arrive (empty: the engine's store learns it by pushing). On a shared engine another job
-# may tag the same TARGET in between: then it is tagged and pushed again. Leaves with docker's status or 75.
+# DIGEST is what has to arrive: in the containerd store the image's ID; empty: the engine learns it by pushing. On a
+# shared engine another job may tag the same TARGET in between: then it is tagged and pushed again. Leaves with
+# docker's status or 75.
 push_tag() {
   for push_try in 1 2 3 4 5; do
     push_status=0

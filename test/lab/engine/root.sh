@@ -30,13 +30,12 @@ mkdir run/tmp
 # The cgroup file systems as the machine has them; the cgroup namespace makes the lab's own cgroup their root.
 mounts="$(cat /proc/self/mounts)" # read as a whole, because the loop adds to it
 while read -r _ where type options _; do
-  case "$type" in
-    cgroup | cgroup2) ;;
+  case "$type:$where" in
+    cgroup2:/sys/fs/cgroup) ;;
+    cgroup:/sys/fs/cgroup/* | cgroup2:/sys/fs/cgroup/*)
+      mountpoint -q sys/fs/cgroup || mount -t tmpfs -o mode=755 cgroup sys/fs/cgroup
+      ;;
     *) continue ;;
-  esac
-  case "$where" in
-    /sys/fs/cgroup) ;;
-    *) mountpoint -q sys/fs/cgroup || mount -t tmpfs -o mode=755 cgroup sys/fs/cgroup ;;
   esac
   mkdir -p "./$where"
   if [ "$type" = cgroup2 ]; then

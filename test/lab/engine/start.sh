@@ -12,8 +12,8 @@ here="$(cd "$(dirname "$0")" && pwd)"
 
 # One cgroup in each hierarchy (v1, v2 or both), so that whatever the engine creates lies below it and `down` finds it.
 while read -r _ where type _; do
-  case "$type" in
-    cgroup | cgroup2) ;;
+  case "$type:$where" in
+    cgroup:/sys/fs/cgroup/* | cgroup2:/sys/fs/cgroup | cgroup2:/sys/fs/cgroup/*) ;;
     *) continue ;;
   esac
   mkdir -p "$where/$cgroup"

@@ -46,7 +46,9 @@ export function jobOf(inputs: Map = {}): Job {
   const job = extended(jobs, String(inputs.job_name ?? INPUTS.job_name?.default));
   const service = (job.services as { entrypoint: string[] }[] | undefined)?.[0];
   return {
-    variables: Object.fromEntries(Object.entries(job.variables as Map).map(([name, one]) => [name, variable(one)])),
+    variables: Object.fromEntries(
+      Object.entries(job.variables as Map).map(([name, one]) => [name, variable(one)]),
+    ),
     script: (job.script as string[]).join('\n'),
     afterScript: (job.after_script as string[]).join('\n'),
     entrypoint: service?.entrypoint ?? [],
@@ -81,7 +83,8 @@ function extended(jobs: Record<string, Map>, name: string): Map {
 }
 
 function merged(base: Map, over: Map): Map {
-  const isMap = (value: unknown): value is Map => typeof value === 'object' && value !== null && !Array.isArray(value);
+  const isMap = (value: unknown): value is Map =>
+    typeof value === 'object' && value !== null && !Array.isArray(value);
   const both = Object.entries(over).map(([key, value]) => {
     const below = base[key];
     return [key, isMap(below) && isMap(value) ? merged(below, value) : value];

@@ -4,7 +4,7 @@ set -eu
 
 tree="$1"
 
-rm -rf "$tree/usr/share"
+rm -rf "${tree:?}/usr/share"
 mkdir -p "$tree/bin" "$tree/etc" "$tree/root" "$tree/tmp" "$tree/var"
 chmod 1777 "$tree/tmp"
 mv "$tree/usr/bin/busybox" "$tree/bin/busybox"

@@ -15,6 +15,6 @@ mkdir -p "$tree/usr/local/bin"
 for name in python python3; do
   ln -sf /usr/bin/python3.13 "$tree/usr/local/bin/$name"
 done
-rm -rf "$tree/usr/share" "$tree"/usr/lib/*/gconv "$tree"/usr/lib/*/perl* "$tree"/usr/lib/python3.13/test \
+rm -rf "${tree:?}/usr/share" "$tree"/usr/lib/*/gconv "$tree"/usr/lib/*/perl* "$tree"/usr/lib/python3.13/test \
   "$tree"/usr/lib/python3.13/idlelib "$tree"/usr/lib/python3.13/ensurepip "$tree"/usr/lib/python3.13/pydoc_data \
   "$tree"/usr/lib/python3.13/config-3.13-*

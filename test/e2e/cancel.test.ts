@@ -1,0 +1,174 @@
+/** A job on the runner's own engine that is cancelled, ended or killed leaves nothing there, and touches nothing of others. */
+import { rmSync } from 'node:fs';
+import { describe, expect } from 'vitest';
+import type { InputValue } from '../../src/inputs/parse.js';
+import { docker, eventually, objectsWith } from './engine-objects.js';
+import { type Consumer, checkout, engineTest, fixture, freshRepository, run, start } from './harness.js';
+import { tagsOf } from './registry.js';
+
+/** What GitLab Runner does to a job's container when the job is cancelled: TERM to all its processes. */
+const TERM = 'kill -TERM -- -1';
+/** What the kernel does when memory ends, and worse: all but the first process die at once. */
+const KILL = 'kill -KILL -- -1';
+
+interface Job {
+  /** Occurs in the names of all that belongs to the job. */
+  word: string;
+  image: string;
+  log: () => string;
+  /** Ends gitlab-ci-local as Ctrl-C does, or without a chance to clean up. */
+  kill: (signal: 'SIGINT' | 'SIGKILL') => void;
+  /** Runs a command in the job's container. */
+  exec: (command: string) => Promise<unknown>;
+  done: Promise<string>;
+}
+
+/** Starts a job whose image, volumes and containers have a name of their own. */
+async function startJob(inputs: Record<string, InputValue>, more: Partial<Consumer> = {}): Promise<Job> {
+  const image = await freshRepository('cancel');
+  const word = image.slice(image.lastIndexOf('/') + 1);
+  const jobs = Object.fromEntries(Object.entries(more.jobs ?? {}).map(([, job]) => [word, job]));
+  const consumer: Consumer = {
+    from: fixture('cancel'),
+    ...more,
+    inputs: { image, job_name: word, cache: 'off', ...inputs },
+    jobs,
+  };
+  const { process, done } = await start(await checkout(consumer), consumer);
+  let text = '';
+  process.all?.on('data', (data) => {
+    text += data;
+  });
+  return {
+    word,
+    image,
+    log: () => text,
+    kill: (signal) => process.kill(signal),
+    exec: async (command) => {
+      const job = await jobContainer(word);
+      await docker('exec', job, 'sh', '-c', command).catch(() => {});
+    },
+    done: done.then(() => text),
+  };
+}
+
+async function jobContainer(word: string): Promise<string> {
+  const line = (await objectsWith(word)).find((one) => /^container .* docker:\S+-cli /.test(one));
+  return line?.split(' ')[1] ?? '';
+}
+
+/** A test that says which process runs it, starts a container with an anonymous volume, and stays in it. */
+const STAY = 'docker run --name "$CI_JOB_NAME" --volume /data "$IMAGE"';
+
+/** Waits until the test's container runs; gives its anonymous volume. */
+function tested({ word }: Job): Promise<string> {
+  return eventually('the container of the test', async () => {
+    const found = await docker('ps', '--no-trunc', '--filter', `name=^${word}$`, '--format', '{{.Mounts}}');
+    return found || undefined;
+  });
+}
+
+interface BuildRecord {
+  ref: string;
+  status: string;
+}
+
+/** BuildKit's records of builds, the running ones among them. */
+async function builds(): Promise<BuildRecord[]> {
+  const lines = await docker('buildx', 'history', 'ls', '--format', 'json');
+  return lines.split('\n').map((line) => JSON.parse(line) as BuildRecord);
+}
+
+/** The running build that has a build argument of that value. */
+async function runningBuild(value: string): Promise<string | undefined> {
+  for (const { ref, status } of await builds()) {
+    if (status !== 'Running') continue;
+    const record = await docker('buildx', 'history', 'inspect', ref.slice(ref.lastIndexOf('/') + 1));
+    if (record.includes(value)) return ref;
+  }
+  return undefined;
+}
+
+describe('cancelled on engine host, nothing stays there', () => {
+  engineTest('Ctrl-C in the middle of the build, which ends as well', async () => {
+    const seconds = `600.${process.pid}`;
+    const job = await startJob({ build_args: `SLEEP=${seconds}` });
+    await eventually('the step', () => /#\d+ \d.* sleeping for/.exec(job.log())?.[0]);
+    const build = await runningBuild(seconds);
+    expect(build).toBeDefined();
+    expect((await objectsWith(job.word)).map((one) => one.split(' ')[0])).toContain('container');
+    job.kill('SIGINT');
+    await job.done;
+    expect(await objectsWith(job.word)).toEqual([]);
+    expect((await builds()).find(({ ref }) => ref === build)?.status).toBe('Error');
+  });
+
+  engineTest.each([
+    {
+      signal: TERM,
+      code: 143,
+      what: 'TERM to every process',
+      cleaner: 'the trap',
+      jobs: { job: { after_script: [] } },
+    },
+    { signal: KILL, code: 137, what: 'every process killed', cleaner: 'after_script', jobs: {} },
+  ])('$what while the test runs: $cleaner cleans up', async ({ signal, code, jobs }) => {
+    const job = await startJob({ test_command: STAY }, { jobs });
+    const volume = await tested(job);
+    expect(await objectsWith(`${job.word}:drydock-`)).toHaveLength(2);
+    await job.exec(signal);
+    const log = await job.done;
+    expect(log).toContain(`FAIL ${code}`);
+    expect(await objectsWith(job.word)).toEqual([]);
+    expect(await objectsWith(volume)).toEqual([]);
+    expect(await tagsOf(job.image)).toEqual([]);
+  });
+});
+
+describe('killed with its container', () => {
+  engineTest('the next job sweeps what it left, and only that', async () => {
+    // Keeps for ten seconds what others keep for an hour more than the job may run.
+    const job = await startJob({ test_command: STAY }, { variables: { CI_JOB_TIMEOUT: '-3590' } });
+    const volume = await tested(job);
+    const runner = await jobContainer(job.word);
+    job.kill('SIGKILL');
+    await job.done;
+    await docker('rm', '--force', '--volumes', runner);
+    const volumes = (await objectsWith(job.word)).filter((one) => one.startsWith('volume '));
+    for (const line of volumes) await docker('volume', 'rm', line.split(' ')[1] as string);
+
+    const foreign = `foreign-${process.pid}`;
+    const future = Math.floor(Date.now() / 1000) + 3600;
+    const names = [
+      'drydock-1-99',
+      'drydock-fix-1000000000',
+      'drydock-1-1000000000-rc',
+      `drydock-1-${future}`,
+    ].map((tag) => `${foreign}:${tag}`);
+    for (const [index, name] of names.entries()) {
+      await docker('tag', 'busybox:1.37', name);
+      await docker('create', '--name', `${foreign}-${index}`, name);
+    }
+    const others = await objectsWith(foreign);
+    expect(others).toHaveLength(8);
+
+    const [left] = (await objectsWith(`${job.word}:drydock-`)).filter((one) => one.startsWith('image '));
+    await eventually(
+      'the end of its time',
+      () => Date.now() / 1000 > Number(left?.split('-').at(-1)) || undefined,
+    );
+    const next = await run({
+      from: fixture('cancel'),
+      inputs: { image: await freshRepository(), cache: 'off' },
+    });
+    try {
+      expect(next.exitCode, next.output).toBe(0);
+      expect(await objectsWith(job.word)).toEqual([]);
+      expect(await objectsWith(volume)).toEqual([]);
+      expect(await objectsWith(foreign)).toEqual(others);
+    } finally {
+      await docker('rm', '--force', ...names.map((_, index) => `${foreign}-${index}`));
+      await docker('rmi', ...names);
+    }
+  });
+});

@@ -1,0 +1,40 @@
+/** What is on the lab's engine. */
+import { execa } from 'execa';
+import { lab } from './harness.js';
+
+/** Runs docker on the lab's engine. */
+export async function docker(...args: string[]): Promise<string> {
+  const { env } = await lab();
+  return (await execa('docker', args, { env })).stdout;
+}
+
+const LISTS: Record<string, readonly string[]> = {
+  container: ['ps', '--all', '--no-trunc', '--format', '{{.ID}} {{.Names}} {{.Image}} {{.Mounts}}'],
+  image: ['image', 'ls', '--all', '--no-trunc', '--format', '{{.Repository}}:{{.Tag}}'],
+  volume: ['volume', 'ls', '--format', '{{.Name}}'],
+  network: ['network', 'ls', '--format', '{{.Name}}'],
+};
+
+/** Containers, images, volumes and networks that `word` occurs in, as `kind name …`; other tests may use the engine as well. */
+export async function objectsWith(word: string): Promise<string[]> {
+  const lists = Object.entries(LISTS).map(async ([kind, args]) =>
+    (await docker(...args))
+      .split('\n')
+      .filter((line) => line.includes(word))
+      .map((line) => `${kind} ${line}`),
+  );
+  return (await Promise.all(lists)).flat();
+}
+
+/** Waits until `check` gives something. */
+export async function eventually<T>(
+  what: string,
+  check: () => Promise<T | undefined> | T | undefined,
+): Promise<T> {
+  for (let tries = 0; tries < 600; tries += 1) {
+    const found = await check();
+    if (found !== undefined) return found;
+    await new Promise((resolve) => setTimeout(resolve, 200));
+  }
+  throw new Error(`${what}: waited in vain`);
+}

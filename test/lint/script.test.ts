@@ -1,0 +1,74 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { execa } from 'execa';
+import { describe, expect, test } from 'vitest';
+import { freshTemplates, including, temporaryFolder } from './templates.js';
+
+const templates = await freshTemplates();
+const folder = temporaryFolder();
+writeFileSync(join(folder, 'good.yml'), including(''));
+writeFileSync(join(folder, 'bad.yml'), including('{contxt: a}'));
+
+/** `npm run lint -- ARGUMENTS` on fresh templates, called from the temporary folder. */
+function run(...args: string[]) {
+  return execa('tsx', ['scripts/lint.ts', '--templates', templates, ...args], {
+    preferLocal: true,
+    reject: false,
+    env: { INIT_CWD: folder },
+  });
+}
+
+describe('npm run lint', () => {
+  test('a line for each pipeline, exit code 0', async () => {
+    const { exitCode, stdout, stderr } = await run();
+    expect(stderr).toBe('');
+    expect(exitCode).toBe(0);
+    expect(stdout).toMatch(
+      /^docker-build +ok +docker-build dind-socket, docker-build dind-tls, docker-build host$/m,
+    );
+    expect(stdout).toMatch(/^examples\/quick-start +ok +docker-build$/m);
+    expect(stdout.split('\n').every((line) => / ok /.test(line))).toBe(true);
+  });
+
+  test('templates that are not what the sources make are pointed out', async () => {
+    writeFileSync(join(templates, 'old.yml'), '');
+    const { stderr } = await run('--examples', folder);
+    expect(stderr).toContain('old.yml');
+    expect(stderr).toContain('Fix: npm run build');
+  });
+});
+
+describe('npm run lint -- FILE', () => {
+  test('valid and invalid ones: a line each, the message, exit code 1', async () => {
+    const { exitCode, stdout } = await run('good.yml', 'bad.yml');
+    expect(exitCode).toBe(1);
+    expect(stdout).toMatch(/good\.yml +ok +docker-build\n/);
+    expect(stdout).toMatch(/bad\.yml +INVALID\n {2}docker-build: unknown input arguments: contxt/);
+  });
+
+  test('a valid one: exit code 0', async () => {
+    expect(await run('good.yml')).toMatchObject({ exitCode: 0, stderr: '' });
+  });
+
+  test('files and folders that are not there, all at once, without a stack', async () => {
+    const { exitCode, stdout, stderr } = await run('nope.yml', 'gone.yml', '.', '--root', 'nowhere');
+    expect(exitCode).toBe(1);
+    expect(stdout).toBe('');
+    expect(stderr.split('\n')).toEqual([
+      expect.stringMatching(/^ERROR: .*nope\.yml: no such file/),
+      expect.stringMatching(/^ERROR: .*gone\.yml: no such file/),
+      expect.stringMatching(/^ERROR: .*: no such file/),
+      expect.stringMatching(/^ERROR: .*nowhere: no such folder \(--root\)/),
+    ]);
+  });
+
+  test('--help says how', async () => {
+    const { exitCode, stdout } = await run('--help');
+    expect(exitCode).toBe(0);
+    expect(stdout).toContain('Usage: npm run lint -- [options] [files...]');
+  });
+
+  test('an unknown option is refused', async () => {
+    expect(await run('--fix')).toMatchObject({ exitCode: 1, stderr: expect.stringContaining("'--fix'") });
+  });
+});

@@ -1,0 +1,146 @@
+/** What the inputs ask of `docker buildx build`, and the order of all calls. */
+import { expect, test } from 'vitest';
+import { ATTESTATIONS, buildHead, buildOf, CACHE, cacheArguments, IMAGE, LOCAL } from './support/calls.js';
+import { runJob } from './support/job.js';
+import { inEachShell } from './support/shells.js';
+
+const FILES = { Dockerfile: '', 'app/Dockerfile': '', 'app/prod.Dockerfile': '', '-odd dir/Dockerfile': '' };
+
+/** Title, inputs, then the arguments before the attestations, the attestations, the cache, the context. */
+const CASES: [
+  string,
+  Record<string, unknown>,
+  { options?: string[]; attestations?: string[]; cache?: string[]; context?: string },
+][] = [
+  ['no input', {}, {}],
+  ['context', { context: 'app' }, { context: './app' }],
+  ['context, empty', { context: '' }, { context: './' }],
+  ['context with a dash and a blank', { context: '-odd dir' }, { context: './-odd dir' }],
+  [
+    'context, remote',
+    { context: 'https://git.example.com/a.git#main:sub' },
+    { context: 'https://git.example.com/a.git#main:sub' },
+  ],
+  [
+    'context, remote over ssh',
+    { context: 'git@git.example.com:a/b.git' },
+    { context: 'git@git.example.com:a/b.git' },
+  ],
+  ['file', { file: 'app/prod.Dockerfile' }, { options: ['--file', './app/prod.Dockerfile'] }],
+  ['target', { target: 'test-1.x_y' }, { options: ['--target', 'test-1.x_y'] }],
+  [
+    'build_args',
+    { build_args: '\n  A=1 \r\nB=two words, "quoted" #no=comment\n\n\tCI_COMMIT_SHA\nEMPTY=\n' },
+    {
+      options: [
+        '--build-arg',
+        'A=1',
+        '--build-arg',
+        'B=two words, "quoted" #no=comment',
+        '--build-arg',
+        'CI_COMMIT_SHA',
+        '--build-arg',
+        'EMPTY=',
+      ],
+    },
+  ],
+  [
+    'build_args with a variable',
+    { build_args: 'A=$CI_COMMIT_SHORT_SHA-${CI_JOB_ID}\nB=$$HOME' },
+    { options: ['--build-arg', 'A=abcdef12-1001', '--build-arg', 'B=$HOME'] },
+  ],
+  ['labels', { labels: 'a.b=c d\nk=\\n' }, { options: ['--label', 'a.b=c d', '--label', 'k=\\n'] }],
+  ['pull', { pull: true }, { options: ['--pull'] }],
+  ['no_cache', { no_cache: true }, { options: ['--no-cache'], cache: CACHE.slice(-2) }],
+  ['cache off', { cache: 'off' }, { cache: [] }],
+  [
+    'cache_mode',
+    { cache_mode: 'min' },
+    { cache: [...CACHE.slice(0, 4), ...cacheArguments([], `${IMAGE}/cache:branch-feature-one`, 'min')] },
+  ],
+  ['provenance off', { provenance: 'off' }, { attestations: ['--provenance=false', '--sbom=false'] }],
+  ['provenance max', { provenance: 'max' }, { attestations: ['--provenance=mode=max', '--sbom=false'] }],
+  ['sbom', { sbom: true }, { attestations: ['--provenance=mode=min', '--sbom=true'] }],
+  [
+    'all at once, in a fixed order',
+    {
+      sbom: true,
+      labels: 'l=1',
+      build_args: 'A=1',
+      file: 'Dockerfile',
+      target: 't',
+      no_cache: true,
+      pull: true,
+    },
+    {
+      options: [
+        '--pull',
+        '--no-cache',
+        '--target',
+        't',
+        '--file',
+        './Dockerfile',
+        '--build-arg',
+        'A=1',
+        '--label',
+        'l=1',
+      ],
+      attestations: ['--provenance=mode=min', '--sbom=true'],
+      cache: CACHE.slice(-2),
+    },
+  ],
+];
+
+inEachShell((shell) => {
+  test.each(CASES)(
+    'build: %s',
+    async (_title, inputs, { options = [], attestations = ATTESTATIONS, cache = CACHE, context = './.' }) => {
+      const run = await runJob(shell, { inputs, files: FILES });
+      expect(run.status, run.log).toBe(0);
+      expect(buildOf(run)).toEqual([...buildHead(run), ...options, ...attestations, ...cache, '--', context]);
+    },
+  );
+
+  test('image: names everything', async () => {
+    const image = 'other.example.com:5000/a/b__c.d';
+    const run = await runJob(shell, { inputs: { image, tags: 'v1' } });
+    const local = LOCAL.replace(IMAGE, image);
+    expect(run.status, run.log).toBe(0);
+    expect(buildOf(run).slice(0, 8)).toEqual(buildHead(run, local));
+    expect(run.commands.filter((one) => /^(image|tag|push)/.test(one))).toEqual([
+      `image inspect --format {{.Id}} ${local}`,
+      `image inspect ${image}:v1`,
+      `tag -- ${local} ${image}:v1`,
+      `push -- ${image}:v1`,
+      `image inspect --format {{.Size}} ${local}`,
+    ]);
+  });
+
+  test('order: engine, login, build, then each tag', async () => {
+    const run = await runJob(shell, { inputs: { tags: 'a\nb' } });
+    expect(run.commands.filter((command) => !/^(image inspect|buildx history)/.test(command))).toEqual([
+      'version --format {{.Server.Version}}',
+      'info --format {{.DriverStatus}}',
+      `login --username gitlab-ci-token --password-stdin -- registry.example.com`,
+      `buildx build ${buildOf(run).join(' ')}`,
+      `tag -- ${LOCAL} ${IMAGE}:a`,
+      `push -- ${IMAGE}:a`,
+      `tag -- ${LOCAL} ${IMAGE}:b`,
+      `push -- ${IMAGE}:b`,
+    ]);
+  });
+
+  test('push: false pushes nothing and names nothing', async () => {
+    const run = await runJob(shell, { inputs: { push: false } });
+    expect(run.status, run.log).toBe(0);
+    expect(run.registry).toEqual([]);
+    expect(run.images.map((line) => line.split(' ')[0])).toEqual([LOCAL]);
+  });
+
+  test('load without push names the image in the engine', async () => {
+    const run = await runJob(shell, { inputs: { push: false, load: true, tags: 'a\nb' } });
+    expect(run.status, run.log).toBe(0);
+    expect(run.registry).toEqual([]);
+    expect(run.images.map((line) => line.split(' ')[0])).toEqual([LOCAL, `${IMAGE}:a`, `${IMAGE}:b`]);
+  });
+});

@@ -1,0 +1,206 @@
+/** The gate: it waits for the engine, and says why when none comes. */
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { callsTo } from './support/calls.js';
+import { runJob } from './support/job.js';
+import { errorsIn, unbalanced } from './support/log.js';
+import { type Answer, NOW, type Sandbox } from './support/sandbox.js';
+import { inDashAndBusybox } from './support/shells.js';
+
+const NO_DAEMON = 'Cannot connect to the Docker daemon at tcp://docker:2376. Is the docker daemon running?';
+const NO_SOCKET =
+  'Cannot connect to the Docker daemon at unix:///var/run/docker.sock. Is the docker daemon running?';
+const NO_CERTIFICATE =
+  'unable to resolve docker endpoint: open /certs/client/ca.pem: no such file or directory';
+const NO_HOST =
+  'error during connect: Get "https://docker:2376/v1.51/version": dial tcp: lookup docker on 127.0.0.11:53: no such host';
+const x509 = (why: string) =>
+  `error during connect: Get "https://docker:2376/v1.51/version": tls: failed to verify certificate: x509: ${why}`;
+
+type Row = [
+  engine: string,
+  word: string,
+  error: string,
+  why: string,
+  fix: string,
+  project?: Record<string, string>,
+];
+
+/** Engine, what the service said, what the client says, then words of the reason and of the remedy. */
+const WAITED: Row[] = [
+  ['dind-tls', '', NO_DAEMON, 'do not share the volume', 'volumes = ["'],
+  ['dind-tls', '', NO_CERTIFICATE, 'do not share the volume', 'volumes = ["'],
+  ['dind-tls', 'started', NO_CERTIFICATE, 'within 3 s', 'wait_timeout'],
+  ['dind-tls', 'started', NO_DAEMON, 'within 3 s', 'CI_DEBUG_SERVICES'],
+  ['dind-tls', 'started', NO_HOST, 'has ended', 'CI_DEBUG_SERVICES'],
+  ['dind-tls', 'started', x509('certificate signed by unknown authority'), 'certificates in', 'dind-socket'],
+  ['dind-tls', 'started', 'remote error: tls: bad certificate', 'certificates in', '/certs/client'],
+  [
+    'dind-tls',
+    'started',
+    x509('certificate is valid for localhost, not docker'),
+    'certificates in',
+    '/certs/client',
+  ],
+  ['dind-tls', '', NO_HOST, 'has ended', 'CI_DEBUG_SERVICES'],
+  [
+    'dind-tls',
+    'started',
+    NO_HOST,
+    'DOCKER_HOST=tcp://dokcer:2376',
+    'remove yours',
+    { DOCKER_HOST: 'tcp://dokcer:2376' },
+  ],
+  [
+    'dind-tls',
+    'started',
+    NO_DAEMON,
+    'DOCKER_HOST=tcp://docker:2375',
+    'remove yours',
+    { DOCKER_HOST: 'tcp://docker:2375', DOCKER_TLS_CERTDIR: '' },
+  ],
+  ['dind-tls', 'started', 'http: server gave HTTP response to HTTPS client', 'disagree', 'DOCKER_TLS_'],
+  ['dind-tls', 'started', '', 'within 3 s', 'wait_timeout'],
+  [
+    'dind-socket',
+    '',
+    'Cannot connect to the Docker daemon at unix:///x. Is the docker daemon running?',
+    'do not share the volume',
+    'volumes = ["',
+  ],
+  [
+    'dind-socket',
+    'started',
+    'Cannot connect to the Docker daemon at unix:///x. Is the docker daemon running?',
+    'within 3 s',
+    'CI_DEBUG_SERVICES',
+  ],
+];
+/** The same, where waiting would not help. */
+const AT_ONCE: Row[] = [
+  [
+    'dind-tls',
+    'unprivileged',
+    NO_DAEMON,
+    'not run the docker:dind service privileged',
+    'services_privileged = true',
+  ],
+  [
+    'dind-tls',
+    'unprivileged',
+    NO_HOST,
+    'not run the docker:dind service privileged',
+    'allowed_privileged_services',
+  ],
+  [
+    'dind-socket',
+    'unprivileged',
+    NO_DAEMON,
+    'not run the docker:dind service privileged',
+    'services_privileged = true',
+  ],
+  [
+    'dind-tls',
+    'started',
+    'Error response from daemon: client version 1.43 is too old. Minimum supported API version is 1.44, please upgrade your client to a newer version',
+    'client is older',
+    'docker_version',
+  ],
+  [
+    'host',
+    '',
+    'Error response from daemon: client version 1.52 is too new. Maximum supported API version is 1.41',
+    'engine is older',
+    'docker_version',
+  ],
+  [
+    'dind-tls',
+    'started',
+    'Error response from daemon: Client sent an HTTP request to an HTTPS server.',
+    'disagree',
+    'DOCKER_TLS_',
+  ],
+  [
+    'host',
+    '',
+    'permission denied while trying to connect to the Docker daemon socket at unix:///var/run/docker.sock',
+    "may not use the engine's socket",
+    'group docker',
+  ],
+];
+
+inDashAndBusybox((shell) => {
+  test.each(WAITED)('69 after the wait: %s, service %j, %j', async (...row) => {
+    const run = await noEngine(row);
+    expect(callsTo(run, 'version').length).toBeGreaterThan(1);
+    expect(run.sleeps.length).toBe(callsTo(run, 'version').length - 1);
+  });
+
+  test.each(AT_ONCE)('69 at once: %s, service %j, %j', async (...row) => {
+    const run = await noEngine(row);
+    expect(callsTo(run, 'version').length).toBe(1);
+    expect(run.sleeps).toEqual([]);
+  });
+
+  test('69: the host engine is not mounted', async () => {
+    await noEngine(['host', '', NO_SOCKET, 'not mounted', '/var/run/docker.sock:/var/run/docker.sock']);
+  });
+
+  test('the gate opens when the engine answers', async () => {
+    const no: Answer = { status: 1, output: NO_DAEMON };
+    const run = await runJob(shell, {
+      engine: { answers: { version: [no, no, no] } },
+      clock: { now: NOW, step: 1 },
+    });
+    expect(run.status, run.log).toBe(0);
+    expect(run.sleeps).toEqual(['0.2', '0.2', '0.2']);
+    expect(run.log).toContain('engine dind-tls: Docker 29.7.2 at tcp://docker:2376\n');
+  });
+
+  test.each([
+    [1, 2, 0],
+    [10, 11, 1],
+    [30, 31, 3],
+  ])('the gate gives up after wait_timeout: %i s', async (seconds, most, told) => {
+    // The clock moves on by a second at each look; there is at least one look between two tries.
+    const run = await runJob(shell, {
+      inputs: { wait_timeout: seconds },
+      engine: { answers: { version: { status: 1, output: NO_DAEMON } } },
+      clock: { now: NOW, step: 1 },
+    });
+    const tries = callsTo(run, 'version').length;
+    expect(run.status, run.log).toBe(69);
+    expect(tries).toBeLessThanOrEqual(most);
+    expect(tries).toBeGreaterThanOrEqual(Math.floor(seconds / 2));
+    const waits = run.log.split('waiting for the engine at tcp://docker:2376').length - 1;
+    expect(waits).toBeGreaterThanOrEqual(told);
+    expect(waits).toBeLessThanOrEqual(seconds / 5);
+  });
+
+  async function noEngine([engine, word, output, why, fix, project = {}]: Row) {
+    const run = await runJob(shell, {
+      inputs: { engine, wait_timeout: 3 },
+      project,
+      engine: { answers: { version: { status: 1, output } } },
+      clock: { now: NOW, step: 1 },
+      prepare: (sandbox) => say(sandbox, word),
+    });
+    const [error, ...more] = errorsIn(run.log);
+    expect(run.status, run.log).toBe(69);
+    expect(more).toEqual([]);
+    expect(error?.what).toContain('no Docker engine answers at ');
+    expect(error?.why).toContain(why);
+    expect(error?.fix).toContain(fix);
+    expect(run.commands.filter((command) => !/^(version|image ls)/.test(command))).toEqual([]);
+    expect(unbalanced(run.log)).toEqual([]);
+    expect(run.left).toEqual([]);
+    return run;
+  }
+});
+
+/** What the service leaves in the volume that it shares with the job. */
+function say({ share }: Sandbox, word: string): void {
+  if (word === '') return;
+  mkdirSync(`${share}/drydock-1001/ca`, { recursive: true });
+  writeFileSync(`${share}/drydock-1001/state`, `${word}\n`);
+}

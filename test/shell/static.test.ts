@@ -1,0 +1,75 @@
+/** What can be said of the scripts without running them. */
+import { globSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { execa } from 'execa';
+import { describe, expect, test } from 'vitest';
+import { inlineScript } from '../../src/shell/inline.js';
+import { jobOf } from './support/template.js';
+import { SHELLS, tools } from './support/tools.js';
+
+const SOURCE = fileURLToPath(new URL('../../src', import.meta.url));
+const FILES = globSync('**/*.sh', { cwd: SOURCE }).sort();
+const DISABLED = /^\s*# shellcheck disable=(SC\d+(?:,SC\d+)*)(.*)$/gm;
+const job = jobOf();
+
+/** The texts as they ship, with the file that each is made of. */
+const SHIPPED = {
+  script: { text: job.script, file: 'components/docker-build/docker-build.sh' },
+  after_script: { text: job.afterScript, file: 'components/docker-build/after_script.sh' },
+  'dind entrypoint': { text: job.entrypoint[2] as string, file: 'engine/dind.sh' },
+};
+
+describe('source files', () => {
+  test('there are some', () => {
+    expect(FILES.length).toBeGreaterThan(30);
+  });
+
+  test.skipIf(!('path' in tools.shellcheck))('shellcheck finds nothing', async () => {
+    expect(await shellcheck(['-x', '-P', 'SCRIPTDIR', ...FILES])).toBe('');
+  });
+
+  test.each(FILES)('%s gives a reason for each check that it switches off', (file) => {
+    for (const [line, , reason] of read(file).matchAll(DISABLED)) expect(reason, line).toMatch(/^ # \S+/);
+  });
+
+  test.each(FILES)('%s holds no reference to an input', (file) => {
+    expect(read(file)).not.toContain('$[[');
+  });
+});
+
+describe.each(Object.entries(SHIPPED))('%s as it ships', (_name, { text, file }) => {
+  test('is what the sources make', () => {
+    const now = inlineScript(new URL(`../../src/${file}`, import.meta.url));
+    const generated = /^check_inputs\(\) \{\n(?:.*\n)*?\}$/m;
+    expect(text.replace(generated, ''), 'stale: npm run build').toBe(now.replace(generated, ''));
+  });
+
+  test.skipIf(!('path' in tools.shellcheck))('shellcheck finds nothing', async () => {
+    // The inlined text has lost its directives; what a source file switches off, with its reason, stays off.
+    const disabled = FILES.flatMap((one) =>
+      [...read(one).matchAll(DISABLED)].map((match) => match[1] as string),
+    );
+    // SC2317: shellcheck sees neither that a trap calls a function nor that `"$@"` does.
+    expect(await shellcheck(['-e', ['SC2317', ...disabled].join(','), '-'], text)).toBe('');
+  });
+
+  test.each(SHELLS)('$name parses it', async ({ command }) => {
+    const [program, ...args] = command as [string, ...string[]];
+    const { exitCode, all } = await execa(program, [...args, '-n'], {
+      input: text,
+      all: true,
+      reject: false,
+    });
+    expect([exitCode, all]).toEqual([0, '']);
+  });
+});
+
+function read(file: string): string {
+  return readFileSync(`${SOURCE}/${file}`, 'utf8');
+}
+
+async function shellcheck(args: string[], input = ''): Promise<string> {
+  const { path } = tools.shellcheck as { path: string };
+  const { stdout } = await execa(path, ['-s', 'sh', ...args], { cwd: SOURCE, input, reject: false });
+  return stdout;
+}

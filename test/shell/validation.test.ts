@@ -1,0 +1,139 @@
+/** A wrong input ends the job with 64, in words, before Docker is called at all. */
+import { describe, expect, test } from 'vitest';
+import { runJob } from './support/job.js';
+import { errorsIn, hiddenIn, refusedIn } from './support/log.js';
+import { inDashAndBusybox } from './support/shells.js';
+import { INPUTS } from './support/template.js';
+
+const ALLOWED = { HAVE: 'x', REG_USER: 'u', REG_PASSWORD: 'p', NOT_PEM: 'text' };
+const FOLDERS = { Dockerfile: '', 'sub/prod.Dockerfile': '' };
+
+/** Input, its wrong value, a word of the reason. */
+const WRONG: [string, string, string][] = [
+  ['image', '', 'CI_REGISTRY_IMAGE'],
+  ['image', 'group/UPPER', 'lower case'],
+  ['image', 'registry.example.com/app:tag', 'no tag'],
+  ['image', 'registry.example.com/app@sha256:0', 'no digest'],
+  ['image', 'a b', 'repository'],
+  ['image', '-a', 'repository'],
+  ['image', 'a/../b', 'repository'],
+  ['image', 'a,push=true', 'repository'],
+  ['image', 'a\nb', 'repository'],
+  ['context', 'nowhere', 'no such folder'],
+  ['context', 'Dockerfile', 'no such folder'],
+  ['context', '/Dockerfile', 'no such folder'],
+  ['context', 'https://git.example.com/a\n--push', 'no such folder'],
+  ['context', 'sub\n', 'no such folder'],
+  ['context', 'sub', 'Dockerfiles in it'],
+  ['file', 'missing', './sub/prod.Dockerfile'],
+  ['file', 'sub', 'no such file'],
+  ['file', '/Dockerfile', 'no such file'],
+  ['file', 'Dockerfile\n--push', 'no such file'],
+  ['target', '-x', 'match'],
+  ['target', 'a b', 'match'],
+  ['target', 'a\nb', 'match'],
+  ['build_args', '1A=x', 'each line'],
+  ['build_args', 'A=1\n--push\nB=2', 'each line'],
+  ['build_args', 'HAVE_NOT', 'none of that name'],
+  ['tags', 'a\n.b', 'each line'],
+  ['tags', `a${'b'.repeat(128)}`, 'each line'],
+  ['tags', 'a b', 'each line'],
+  ['tags', 'ä', 'each line'],
+  ['tags', Array.from({ length: 50 }, (_, index) => `${index}${'x'.repeat(120)}`).join('\n'), '5 KB'],
+  ['labels', 'novalue', 'each line'],
+  ['labels', 'a b=c', 'each line'],
+  ['labels', '=c', 'each line'],
+  ['cache_ref', 'a/b', 'with a tag'],
+  ['cache_ref', 'a/b:c,type=local', 'with a tag'],
+  ['cache_ref', 'a/b:c\nd/e:f', 'with a tag'],
+  ['output_prefix', '1', 'match'],
+  ['output_prefix', 'A=B\nC', 'match'],
+  ['docker_version', '29;id', 'match'],
+  ['image_prefix', 'a b', 'match'],
+  ['mtu', '20', 'match'],
+  ['mtu', 'auto ', 'match'],
+  ['registry_mirror', 'mirror.example.com', 'match'],
+  ['registry_mirror', 'https://mirror.example.com/path', 'match'],
+  ['insecure_registries', 'ok:5000\na,b', 'each line'],
+  ['dockerd_args', '--dns=1\nnot-an-option', 'each line'],
+  ['ca_certificate', 'A-B', 'match'],
+  ['ca_certificate', 'HAVE_NOT', 'missing'],
+  ['ca_certificate', 'NOT_PEM', 'no PEM'],
+  ['registry_auth', 'only.example.com', 'each line'],
+  ['registry_auth', 'a.example.com REG_USER REG_PASSWORD more', 'each line'],
+  ['registry_auth', 'a.example.com REG_USER HAVE_NOT', 'HAVE_NOT is not set'],
+  ['wait_timeout', '0', 'from 1 on'],
+  ['wait_timeout', '08', 'from 1 on'],
+  ['wait_timeout', '-1', 'from 1 on'],
+  ['wait_timeout', '1.5', 'from 1 on'],
+  ['wait_timeout', '1s', 'from 1 on'],
+  ['wait_timeout', '', 'from 1 on'],
+  ['wait_timeout', '9999999999999999999', 'from 1 on'],
+  ['engine', 'host', 'made for dind-tls'],
+];
+
+/** Every input with options or of type boolean, computed from the header. */
+const CHOICES = Object.entries(INPUTS)
+  .filter(([name, { options, type }]) => name !== 'engine' && (options || type === 'boolean'))
+  .flatMap(([name]) =>
+    ['', 'TRUE', 'yes', 'max ', '--push', 'off\nmax'].map((value) => [name, value] as const),
+  );
+
+inDashAndBusybox((shell) => {
+  test.each(WRONG)('64: %s = %j', async (name, value, reason) => {
+    const run = await refused(name, value);
+    expect(refusedIn(run.log), run.log).toEqual([name]);
+    expect(errorsIn(run.log)[0]?.why).toContain(reason);
+  });
+
+  test.each(CHOICES)('64: %s = %j is none of its options', async (name, value) => {
+    const run = await refused(name, value);
+    expect(refusedIn(run.log), run.log).toEqual([name]);
+    expect(errorsIn(run.log)[0]?.why).toContain('one of: ');
+  });
+
+  test('64: an inline cache of an image that is not pushed', async () => {
+    const run = await runJob(shell, { inputs: { cache: 'inline', push: false } });
+    expect([run.status, refusedIn(run.log), run.calls]).toEqual([64, ['cache'], []]);
+  });
+
+  test('64: all that is wrong at once, each with its three lines', async () => {
+    const wrong = {
+      ...{ DRYDOCK_TARGET: '-', DRYDOCK_PUSH: 'no', DRYDOCK_TAGS: 'ä\nok\nö', DRYDOCK_WAIT_TIMEOUT: 'x' },
+      ...{
+        DRYDOCK_CA_CERTIFICATE: 'HAVE_NOT',
+        DRYDOCK_IMAGE: 'A',
+        DRYDOCK_FILE: 'missing',
+        DRYDOCK_CONTEXT: 'nowhere',
+      },
+    };
+    const run = await runJob(shell, { project: wrong });
+    expect(run.status).toBe(64);
+    expect(refusedIn(run.log).sort()).toEqual(
+      ['ca_certificate', 'context', 'image', 'push', 'tags', 'tags', 'target', 'wait_timeout'].sort(),
+    );
+    expect(run.calls).toEqual([]);
+  });
+
+  async function refused(name: string, value: string) {
+    const run = await runJob(shell, {
+      files: FOLDERS,
+      project: { ...ALLOWED, [`DRYDOCK_${name.toUpperCase()}`]: value },
+    });
+    expect(run.status, run.log).toBe(64);
+    expect(run.calls).toEqual([]);
+    expect(Object.keys(run.files)).toEqual(Object.keys(FOLDERS));
+    expect(run.left).toEqual([]);
+    expect(errorsIn(run.log)[0]?.fix).toContain(name);
+    expect(hiddenIn(run.log)).toEqual([]);
+    return run;
+  }
+});
+
+describe('the table of wrong values', () => {
+  test('names every input that a job checks', () => {
+    const unchecked = ['job_name', 'stage', 'runner_tags', 'test_command'];
+    const named = new Set([...WRONG, ...CHOICES].map(([name]) => name));
+    expect(Object.keys(INPUTS).filter((name) => !named.has(name) && !unchecked.includes(name))).toEqual([]);
+  });
+});

@@ -1,0 +1,116 @@
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { execa } from 'execa';
+import { describe, expect, test } from 'vitest';
+import { buildProject, componentFiles } from '../components.js';
+
+/** `npm run build -- ARGUMENTS` */
+function run(...args: string[]) {
+  return execa('tsx', ['scripts/build.ts', ...args], { preferLocal: true, reject: false });
+}
+
+describe('npm run build', () => {
+  test('writes the three files of each component and sums each up in a line', async () => {
+    const { args, templates } = buildProject('one', 'two');
+    const { exitCode, stdout, stderr } = await run(...args);
+    expect(stderr).toBe('');
+    expect(exitCode).toBe(0);
+    expect(stdout.split('\n')).toEqual([
+      expect.stringMatching(/^one +3 inputs +\d+\.\d KB +new$/),
+      expect.stringMatching(/^two +3 inputs +\d+\.\d KB +new$/),
+    ]);
+    expect(readdirSync(join(templates, 'one')).sort()).toEqual([
+      'README.md',
+      'inputs.schema.json',
+      'template.yml',
+    ]);
+
+    expect((await run(...args)).stdout.match(/unchanged/g)).toHaveLength(2);
+    expect(await run(...args, '--check')).toMatchObject({ exitCode: 0, stderr: '' });
+  });
+
+  test('writes nothing that breaks a rule, and says which, where and what to do', async () => {
+    const { args, components, templates } = buildProject('one');
+    writeFileSync(
+      join(components, 'one/inputs.ts'),
+      componentFiles('one', 'Text')['one/inputs.ts'] as string,
+    );
+    const { exitCode, stdout, stderr } = await run(...args);
+    expect(exitCode).toBe(1);
+    expect(stdout).toBe('');
+    expect(stderr).toMatch(/^ERROR: DD002 src\/components\/one\/inputs\.ts: .*"Text".*\n {6}Fix: \S.*$/);
+    expect(readdirSync(templates)).toEqual([]);
+  });
+
+  test('writes nothing that the lint refuses, and names it', async () => {
+    const { args, components, templates } = buildProject('one', 'two');
+    const file = join(components, 'one/index.ts');
+    const before = readFileSync(file, 'utf8');
+    writeFileSync(file, before.replace('      retry:', "      tmeout: '1h',\n      retry:"));
+    const { exitCode, stderr } = await run(...args);
+    expect(exitCode).toBe(1);
+    expect(stderr).toContain('ERROR: one: Invalid .gitlab-ci.yml configuration!');
+    expect(stderr).toContain("'tmeout'");
+    expect(stderr).toContain('ERROR: examples/one: ');
+    expect(stderr).not.toContain('two');
+    expect(readdirSync(templates)).toEqual([]);
+  });
+
+  test('lints what changes, and the examples that use it', async () => {
+    const { args, components, examples } = buildProject('one', 'two');
+    await run(...args);
+    for (const name of ['one', 'two']) {
+      const file = join(examples, name, '.gitlab-ci.yml');
+      writeFileSync(file, `${readFileSync(file, 'utf8')}a: { script: [a], retrry: 1 }\n`);
+    }
+    expect(await run(...args)).toMatchObject({ exitCode: 0, stderr: '' });
+
+    const file = join(components, 'one/inputs.ts');
+    writeFileSync(file, readFileSync(file, 'utf8').replace('@default test', '@default build'));
+    const { exitCode, stderr } = await run(...args);
+    expect(exitCode).toBe(1);
+    expect(stderr).toContain('ERROR: examples/one: ');
+    expect(stderr).toContain("'retrry'");
+    expect(stderr).not.toContain('examples/two');
+  });
+
+  test('a mistake in the sources is told without a stack', async () => {
+    const { args, components } = buildProject('one', 'two');
+    rmSync(join(components, 'one/index.ts'));
+    rmSync(join(components, 'two/inputs.ts'));
+    const { exitCode, stderr } = await run(...args);
+    expect(exitCode).toBe(1);
+    expect(stderr.split('\n')).toEqual([
+      expect.stringMatching(/^ERROR: .*one\/index\.ts: missing; a component is a folder with/),
+      expect.stringMatching(/^ERROR: .*two\/inputs\.ts: missing; /),
+    ]);
+  });
+});
+
+describe('npm run build -- --check', () => {
+  test('names stale, orphaned and missing files and the command that mends it, and writes nothing', async () => {
+    const { args, templates } = buildProject('one', 'two');
+    await run(...args);
+    writeFileSync(join(templates, 'one/template.yml'), 'edited by hand\n');
+    rmSync(join(templates, 'two/README.md'));
+    mkdirSync(join(templates, 'three'));
+    writeFileSync(join(templates, 'three/template.yml'), 'of a component that is gone\n');
+
+    const { exitCode, stdout, stderr } = await run(...args, '--check');
+    expect(exitCode).toBe(1);
+    expect(stdout).toBe('');
+    expect(stderr.split('\n')).toEqual([
+      expect.stringMatching(/one\/template\.yml is stale/),
+      expect.stringMatching(/three\/template\.yml is orphaned/),
+      expect.stringMatching(/two\/README\.md is missing/),
+      'Fix: npm run build, and commit what it writes',
+    ]);
+    expect(readFileSync(join(templates, 'one/template.yml'), 'utf8')).toBe('edited by hand\n');
+    expect(readdirSync(templates).sort()).toEqual(['one', 'three', 'two']);
+
+    const mended = await run(...args);
+    expect(mended.exitCode).toBe(0);
+    expect(mended.stdout).toMatch(/^one .* changed, \+\d+ −1 lines$/m);
+    expect((await run(...args, '--check')).exitCode).toBe(0);
+  });
+});

@@ -1,0 +1,55 @@
+import { describe, expect, test } from 'vitest';
+import type { Input } from '../../../src/inputs/input.js';
+import { parseInputs } from '../../../src/inputs/parse.js';
+
+const INPUTS = (
+  [
+    { name: 'context', type: 'string' },
+    { name: 'pull', type: 'boolean' },
+    { name: 'wait', type: 'number' },
+    { name: 'tags', type: 'array' },
+    { name: 'cache', type: 'string', options: ['registry', 'off'] },
+  ] as const
+).map(
+  (input): Input =>
+    ({
+      description: 'Something.',
+      ...input,
+      ...('options' in input ? { options: [...input.options] } : {}),
+    }) as Input,
+);
+
+describe('parseInputs', () => {
+  test.each([
+    ['context=app', { context: 'app' }],
+    ['context=', { context: '' }],
+    ['context=a=b c\nd', { context: 'a=b c\nd' }],
+    ['pull=true', { pull: true }],
+    ['pull=false', { pull: false }],
+    ['wait=0', { wait: 0 }],
+    ['tags=a\nb\n', { tags: ['a', 'b'] }],
+    ['tags=', { tags: [] }],
+    ['cache=off', { cache: 'off' }],
+  ])('%j', (text, values) => {
+    expect(parseInputs(INPUTS, [text])).toEqual({ values, problems: [] });
+  });
+
+  test('the last of one name counts', () => {
+    expect(parseInputs(INPUTS, ['context=a', 'context=b']).values).toEqual({ context: 'b' });
+  });
+
+  test('everything that is wrong, and what would be right', () => {
+    const { values, problems } = parseInputs(INPUTS, [
+      ...['contxt=app', 'context', 'pull=yes', 'wait=soon', 'wait=-1', 'cache=none', 'context=ok'],
+    ]);
+    expect(values).toEqual({ context: 'ok' });
+    expect(problems).toEqual([
+      'contxt: no such input; there are: context, pull, wait, tags, cache',
+      'context: has to be context=<string>',
+      'pull=yes: has to be pull=<boolean>',
+      'wait=soon: has to be wait=<number>',
+      'wait=-1: has to be wait=<number>',
+      'cache=none: has to be cache=<registry|off>',
+    ]);
+  });
+});

@@ -1,0 +1,97 @@
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { execa } from 'execa';
+import { describe, expect, test } from 'vitest';
+import type { Input } from '../../../src/inputs/input.js';
+import { inlineScript } from '../../../src/shell/inline.js';
+import { UserError } from '../../../src/user-error.js';
+import { folderWith } from '../temporary.js';
+
+function inline(files: Record<string, string>, inputs: Input[] = []): string {
+  return inlineScript(pathToFileURL(join(folderWith(files), Object.keys(files)[0] as string)), inputs);
+}
+
+const flag: Input = { name: 'pull', description: 'Whether to pull.', type: 'boolean' };
+
+describe('inlineScript', () => {
+  test('a file is put where its line stands, from any folder', () => {
+    const text = inline({
+      'a/main.sh': 'one\n. ../b/two.sh\n. ./three.sh\nfour\n',
+      'b/two.sh': 'two\n',
+      'a/three.sh': 'three\n',
+    });
+    expect(text).toBe('one\ntwo\nthree\nfour\n');
+  });
+
+  test('each file stands once, before what needs it, whoever sources it', () => {
+    const text = inline({
+      'main.sh': '. ./b.sh\n. ./c.sh\nmain\n',
+      'b.sh': '. ./d.sh\nb\n',
+      'c.sh': '. ./d.sh\n. ./b.sh\nc\n',
+      'd.sh': 'd\n',
+    });
+    expect(text).toBe('d\nb\nc\nmain\n');
+  });
+
+  test('files that source one another end', () => {
+    expect(inline({ 'a.sh': '. ./b.sh\na\n', 'b.sh': '. ./a.sh\nb\n' })).toBe('b\na\n');
+  });
+
+  test('comments, absolute paths and texts are no source lines', () => {
+    const lines = '# . ./b.sh\n. "$HOME/b.sh"\n. /etc/b.sh\necho ". ./b.sh"\n';
+    expect(inline({ 'a.sh': lines })).toBe(lines);
+  });
+
+  test.each(['  . ./b.sh', '. ./b.sh || :', '. "./b.sh"', 'source ./b.sh', '. ./b'])(
+    'a line that would read a file when the job runs is refused: %s',
+    (line) => {
+      const act = () => inline({ 'a.sh': `${line}\n`, 'b.sh': 'b\n' });
+      expect(act).toThrow(UserError);
+      expect(act).toThrow(`a.sh: "${line}" would read a file when the job runs`);
+    },
+  );
+
+  test.each(['./gone.sh', '../gone.sh'])('a file that is missing is named: %s', (path) => {
+    const act = () => inline({ 'a/main.sh': `. ${path}\n` });
+    expect(act).toThrow(UserError);
+    expect(act).toThrow(/gone\.sh: cannot be read; a script or a line `\. \.\/…` names it$/);
+  });
+
+  test('the marker becomes the checks of the inputs', () => {
+    const text = inline({ 'a.sh': 'one\n#drydock: check_inputs\ntwo\n' }, [flag]);
+    expect(text).toBe('one\ncheck_inputs() {\n  check_option pull "${DRYDOCK_PULL-}" true false\n}\ntwo\n');
+  });
+
+  test('a marker that is no whole line is left alone', () => {
+    const text = 'echo "#drydock: check_inputs"\n #drydock: check_inputs\nend\n';
+    expect(inline({ 'a.sh': text }, [flag])).toBe(text);
+  });
+
+  test('a comment above a function stays behind, others come along', () => {
+    const text =
+      '# main: does it.\nset -eu\n# f NAME: helps,\n# and more.\nf() {\n  # why\n  :\n}\n# at last\nf a\n';
+    expect(inline({ 'a.sh': text })).toBe(
+      '# main: does it.\nset -eu\nf() {\n  # why\n  :\n}\n# at last\nf a\n',
+    );
+  });
+
+  test("shellcheck's directives stay behind", () => {
+    expect(inline({ 'a.sh': '# shellcheck shell=sh\n  # shellcheck disable=SC2086 # why\na\n' })).toBe('a\n');
+  });
+
+  test('no blank lines and no blanks at the end of a line', () => {
+    expect(inline({ 'a.sh': '\n\na  \n\n\n\tb\t\n \n\nc\n\n' })).toBe('a\n\tb\nc\n');
+  });
+
+  test('what is inlined runs as the file does', async () => {
+    const folder = folderWith({
+      'main.sh': '. ./greet.sh\ngreet "a  b" "\\$c"\n',
+      'greet.sh': '# greet WORD...: prints them.\ngreet() {\n  printf \'<%s>\\n\' "$@"\n}\n',
+    });
+    const text = inlineScript(pathToFileURL(join(folder, 'main.sh')));
+    const sourced = await execa('sh', ['./main.sh'], { cwd: folder });
+    const inlined = await execa('sh', ['-c', text]);
+    expect(inlined.stdout).toBe('<a  b>\n<$c>');
+    expect(inlined.stdout).toBe(sourced.stdout);
+  });
+});

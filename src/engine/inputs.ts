@@ -9,8 +9,7 @@ export interface EngineInputs {
   docker_version: string;
 
   /**
-   * Text in front of the image names `docker:…`, for a mirror or GitLab's dependency proxy, with its final slash,
-   * such as `$CI_DEPENDENCY_PROXY_GROUP_IMAGE_PREFIX/`.
+   * Text in front of the image names `docker:…`, such as `$CI_DEPENDENCY_PROXY_GROUP_IMAGE_PREFIX/` or a mirror's.
    * @engine
    * @default
    * @pattern ^[^ ]*$
@@ -18,8 +17,8 @@ export interface EngineInputs {
   image_prefix: string;
 
   /**
-   * MTU of the service's daemon and of its networks: `auto` takes that of the service's own interface. For `engine: host`
-   * the runner's engine decides.
+   * MTU of the service's daemon and of its networks: `auto` takes that of the service's own interface. With
+   * `engine: host` the runner's engine decides.
    * @engine
    * @default auto
    * @pattern ^(auto|[1-9][0-9]{2,4})$
@@ -51,8 +50,8 @@ export interface EngineInputs {
   dockerd_args: string;
 
   /**
-   * Name of a CI/CD variable of type file that holds the certificates (PEM) of a private CA. The job's client trusts it, and so
-   * does the service's daemon; for `engine: host` the runner's engine has to trust it already.
+   * Name of a CI/CD variable of type file that holds the certificates (PEM) of a private CA. The client and the service's
+   * daemon trust it; with `engine: host` the runner's engine has to trust it already.
    * @engine
    * @default
    * @pattern ^([A-Za-z_][A-Za-z0-9_]*)?$

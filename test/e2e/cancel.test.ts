@@ -1,5 +1,4 @@
 /** A job on the runner's own engine that is cancelled, ended or killed leaves nothing there, and touches nothing of others. */
-import { rmSync } from 'node:fs';
 import { describe, expect } from 'vitest';
 import type { InputValue } from '../../src/inputs/parse.js';
 import { docker, eventually, objectsWith } from './engine-objects.js';

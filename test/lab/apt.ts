@@ -35,6 +35,9 @@ export async function openApt(
     'Dir::State::status': installed ?? path('status'),
     'Dir::Cache': directory,
     'Dir::Cache::archives': path('archives'),
+    // Some machines' configuration turns apt's caches off, and every call would read all of the lists again.
+    'Dir::Cache::pkgcache': 'pkgcache.bin',
+    'Dir::Cache::srcpkgcache': 'srcpkgcache.bin',
     'Acquire::Languages': 'none',
     'APT::Sandbox::User': 'root', // apt's own user could not read a private directory
     'APT::Install-Recommends': 'false',

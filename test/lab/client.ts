@@ -1,8 +1,10 @@
-import { mkdir, readdir, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { existsSync, globSync } from 'node:fs';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { basename, join } from 'node:path';
 import { execa } from 'execa';
 import { socket } from './engine.js';
 import { state } from './paths.js';
+import { bin as tools } from './tools.js';
 
 /** What host processes need beyond their own environment to use the engine. */
 export interface Client {
@@ -12,25 +14,27 @@ export interface Client {
   variables: Record<string, string | undefined>;
 }
 
-const tree = join(state, 'trees/client');
+const trees = ['client', 'helper'].map((name) => join(state, 'trees', name));
 
 /**
- * The client for the lab's own engine: the machine's docker or the one in the client's tree, with buildx and compose from
- * that tree, and a configuration that is not the user's. `tools` are directories of host tools for PATH.
+ * The client for the lab's own engine: buildx, compose, and what the machine does not have of docker and rsync, from the
+ * trees of the images; with a configuration that is not the user's.
  */
-export async function ownClient(tools: readonly string[]): Promise<Client> {
+export async function ownClient(): Promise<Client> {
   const bin = join(state, 'bin');
   const config = join(state, 'docker');
   const plugins = join(state, 'plugins');
   await Promise.all([bin, config, plugins].map((directory) => mkdir(directory, { recursive: true })));
-  const { exitCode } = await execa('docker', ['--version'], { reject: false });
-  if (exitCode !== 0) await wrap(bin, 'usr/bin/docker');
+  for (const program of ['docker', 'rsync']) {
+    const { exitCode } = await execa(program, ['--version'], { reject: false });
+    if (exitCode !== 0) await wrap(bin, `usr/bin/${program}`);
+  }
   for (const plugin of ['docker-buildx', 'docker-compose']) {
     await wrap(plugins, `usr/libexec/docker/cli-plugins/${plugin}`);
   }
   await writeFile(join(config, 'config.json'), JSON.stringify({ cliPluginsExtraDirs: [plugins] }));
   return {
-    path: [bin, ...tools],
+    path: [bin, ...(existsSync(tools) ? [tools] : [])],
     variables: {
       DOCKER_HOST: `unix://${socket}`,
       DOCKER_CONFIG: config,
@@ -41,12 +45,12 @@ export async function ownClient(tools: readonly string[]): Promise<Client> {
   };
 }
 
-/** Lets the host run a program of the tree, which is of another release: by the tree's own loader and libraries. */
+/** Lets the host run a program of the trees, which are of another release: by their own loader and libraries. */
 async function wrap(directory: string, program: string): Promise<void> {
-  const architecture = (await readdir(join(tree, 'usr/lib'))).find((name) => name.includes('-linux-')) ?? '';
-  const libraries = join(tree, 'usr/lib', architecture);
-  const loader = (await readdir(libraries)).find((name) => name.startsWith('ld-linux')) ?? '';
-  const command = `'${join(libraries, loader)}' --library-path '${libraries}' '${join(tree, program)}'`;
-  const wrapper = join(directory, program.split('/').at(-1) ?? '');
+  const libraries = trees.flatMap((tree) => globSync(join(tree, 'usr/lib/*-linux-*')));
+  const loader = globSync(join(libraries[0] ?? '', 'ld-linux*'))[0] ?? '';
+  const path = trees.map((tree) => join(tree, program)).find(existsSync) ?? '';
+  const wrapper = join(directory, basename(program));
+  const command = `'${loader}' --library-path '${libraries.join(':')}' '${path}'`;
   await writeFile(wrapper, `#!/bin/sh\nexec ${command} "$@"\n`, { mode: 0o755 });
 }

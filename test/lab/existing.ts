@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { execa } from 'execa';
 import { type Docker, dockerWith } from './docker.js';
@@ -21,6 +21,7 @@ import {
 } from './registries.js';
 import { growTrees } from './standins.js';
 import type { Step } from './steps.js';
+import { bin, ensureTools } from './tools.js';
 
 const settings = ['DOCKER_HOST', 'DOCKER_CONTEXT', 'DOCKER_CONFIG', 'DOCKER_TLS_VERIFY', 'DOCKER_CERT_PATH'];
 
@@ -41,8 +42,11 @@ export async function upExisting(step: Step): Promise<Record> {
   await clearExisting(record);
   writeRecord(record);
 
-  const { tools, pki, credentials } = await step('tools, certificates', prepareRegistries);
-  record.client.path = tools;
+  const { pki, credentials } = await step('tools, certificates', async () => {
+    await ensureTools(['rsync']);
+    return prepareRegistries();
+  });
+  record.client.path = existsSync(bin) ? [bin] : [];
   const env = environment(record.client);
   const noted = (name: string) => {
     changes.images.push(name);

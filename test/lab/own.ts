@@ -25,11 +25,11 @@ export async function upOwn(step: Step): Promise<Record> {
   writeRecord({ own: true, client: { path: [], variables: {} } });
   const trees = await growTrees(step);
   try {
-    const prepared = step('tools, certificates', prepareRegistries);
+    const prepared = step('certificates', prepareRegistries);
     prepared.catch(() => {});
-    await Promise.all([trees.tree('client'), trees.tree('dind')]);
-    const { tools, pki, credentials } = await prepared;
-    const client = await ownClient(tools);
+    await Promise.all((['client', 'dind', 'helper'] as const).map(trees.tree));
+    const { pki, credentials } = await prepared;
+    const client = await ownClient();
     const env = environment(client);
     const docker = dockerWith(env);
     await step('engine', async () => {

@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -9,7 +8,7 @@ import { type Docker, dockerWith } from './docker.js';
 import { images, registryImage } from './images.js';
 import { label, source, state } from './paths.js';
 import { createPki, type Pki } from './pki.js';
-import { bin, ensureTools } from './tools.js';
+import { ensureTools } from './tools.js';
 
 /** The network that the registries are on, and that tests attach their containers to. */
 export const network = 'drydock-lab';
@@ -35,9 +34,9 @@ export async function createNetwork(docker: Docker): Promise<void> {
   await docker('network', 'create', '--label', label, ...range, network);
 }
 
-/** Makes what the registries need: host tools, certificates, the account that may push. */
-export async function prepareRegistries(): Promise<{ tools: string[]; pki: Pki; credentials: Credentials }> {
-  const { PATH } = await ensureTools(['rsync', 'openssl']);
+/** Makes what the registries need: certificates, and the account that may push. */
+export async function prepareRegistries(): Promise<{ pki: Pki; credentials: Credentials }> {
+  const { PATH } = await ensureTools(['openssl']);
   const credentials = { user: 'drydock', password: randomBytes(18).toString('base64url') };
   const pki = await createPki(join(state, 'pki'), [registryAddress, mirrorAddress], { PATH });
   // The registry takes bcrypt and nothing else.
@@ -45,7 +44,7 @@ export async function prepareRegistries(): Promise<{ tools: string[]; pki: Pki; 
     join(state, 'pki/htpasswd'),
     `${credentials.user}:${await hash(credentials.password, 5)}\n`,
   );
-  return { tools: existsSync(bin) ? [bin] : [], pki, credentials };
+  return { pki, credentials };
 }
 
 /** Creates and starts a registry: its files are copied in, so that the engine may be anywhere. */

@@ -25,6 +25,5 @@ $(build_arguments && attestation_arguments "$build_store" && cache_arguments "$b
 EOF
   build_status=0
   retry "$build_dir/build.log" "$@" -- "$build_context" || build_status=$?
-  [ "$build_status" -eq 0 ] || registry_failed "$build_status" 'the build failed' "$build_dir/build.log" \
-    'the credentials of the registry (registry_auth names them)'
+  [ "$build_status" -eq 0 ] || registry_failed "$build_status" 'the build failed' "$build_dir/build.log"
 }

@@ -24,8 +24,7 @@ export interface Inputs extends EngineInputs {
   runner_tags: string[];
 
   /**
-   * How the job reaches a Docker engine: a service over TCP with TLS, a service over a socket in a shared volume, or the runner's
-   * own engine through its mounted socket.
+   * How the job reaches Docker: a service over TCP with TLS, a service over a socket in a shared volume, or the runner's own engine.
    * @default dind-tls
    * @keyword
    */
@@ -57,8 +56,8 @@ export interface Inputs extends EngineInputs {
   target: string;
 
   /**
-   * Build arguments, one `NAME=value` a line; a `NAME` alone takes the value of that CI/CD variable. They are kept in the image's
-   * history and provenance: never a secret.
+   * Build arguments, one `NAME=value` a line; a `NAME` alone takes the value of that CI/CD variable. The image keeps them in its
+   * history: never a secret.
    * @default
    * @linePattern ^[A-Za-z_][A-Za-z0-9_]*(=.*)?$
    */

@@ -18,7 +18,7 @@ push_tag() {
       fi
       echo "another job on this engine took the tag $2 meanwhile; pushing it once more"
     elif ! grep -Eq 'tag does not exist|does not exist locally|No such image' "$4/push.log"; then
-      registry_failed "$push_status" "the push of $2 failed" "$4/push.log" "the credentials of the registry (registry_auth names them)"
+      registry_failed "$push_status" "the push of $2 failed" "$4/push.log"
     fi
   done
   fail 70 "$2 could not be pushed as the image that was tested" "after $push_try tries the registry's digest is not $3" \

@@ -11,7 +11,12 @@ export default defineConfig({
         include: [`test/${name}/**/*.test.ts`],
         testTimeout: 60_000,
         ...(name === 'e2e'
-          ? { globalSetup: ['test/e2e/setup.ts'], testTimeout: 300_000, hookTimeout: 300_000, maxConcurrency: 2 }
+          ? {
+              globalSetup: ['test/e2e/setup.ts'],
+              testTimeout: 300_000,
+              hookTimeout: 300_000,
+              maxConcurrency: 2,
+            }
           : {}),
       },
     })),

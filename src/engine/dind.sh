@@ -41,5 +41,8 @@ if [ "$DRYDOCK_ENGINE" = dind-socket ]; then
   # No TCP at all; but the runner's health check wants a port that answers (HEALTHCHECK_TCP_PORT): this one hangs up.
   while :; do nc -l -p 2376 </dev/null >/dev/null 2>&1 || sleep 1; done &
   set -- dockerd --host "unix://$DRYDOCK_SHARE/docker.sock" "$@"
+else
+  # Not /var/run/docker.sock, which a runner may have mounted from its own engine.
+  export DOCKER_HOST=unix:///run/drydock.sock
 fi
 exec dockerd-entrypoint.sh "$@"

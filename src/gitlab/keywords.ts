@@ -48,10 +48,12 @@ export interface Job {
   services?: Service[];
   tags?: OrRef<string[]>;
   variables?: Variables;
+  before_script?: string[];
   script?: string[];
   after_script?: string[];
   artifacts?: Artifacts;
   retry?: Retry;
+  cache?: unknown[];
   interruptible?: boolean;
   timeout?: string;
   /** Any further keyword, written as it is. */

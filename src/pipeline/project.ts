@@ -51,6 +51,8 @@ export async function makeProject(files: ProjectFiles): Promise<string> {
       '--message',
       'Test project',
     );
+    // What `rules:changes` compares with.
+    await git('update-ref', 'refs/remotes/origin/main', 'HEAD');
     return folder;
   } catch (error) {
     rmSync(folder, { recursive: true, force: true });
@@ -85,7 +87,7 @@ export async function notIgnored(folder: string): Promise<(path: string) => bool
           .split('\0')
           .filter(Boolean)
           .map((path) => path.replace(/\/$/, ''))
-      : ['node_modules'],
+      : ['.git', '.lab', 'node_modules'],
   );
   return (path) => {
     const inside = relative(folder, path);

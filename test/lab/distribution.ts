@@ -21,7 +21,8 @@ const distributions: Record<string, Pick<Distribution, 'suites'> & { components:
       keyring: '/usr/share/keyrings/debian-archive-keyring.gpg',
     },
     ubuntu: {
-      suites: undefined, // tools only
+      // Its own release, with the updates that hold its newest engine.
+      suites: 'own',
       components: 'main universe',
       keyring: '/usr/share/keyrings/ubuntu-archive-keyring.gpg',
     },

@@ -21,7 +21,7 @@ cache_arguments() {
       cache_to=type=inline ;;
   esac
   if [ -n "$cache_from" ] && [ "$DRYDOCK_NO_CACHE" = false ]; then
-    printf '%s\n' "$cache_from" | sed 's/^/cache: reads /' >&2
+    printf '%s\n' "$cache_from" | sed -e 's/^/cache: reads /' -e 's/$/ if it exists/' >&2
     printf '%s\n' "$cache_from" | sed 's/^/--cache-from\ntype=registry,ref=/'
   fi
   if [ -n "$cache_to" ]; then

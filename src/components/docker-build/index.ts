@@ -14,6 +14,9 @@ export default defineComponent<Inputs>({
       stage: input.stage,
       tags: input.runner_tags,
       variables: inputVariables(inputs.filter((one) => !one.engine)),
+      // Empty, so that a consumer's `default:` does not reach a job that has another image than his.
+      before_script: [],
+      cache: [],
       script: [inlineScript(new URL('./docker-build.sh', import.meta.url), inputs)],
       after_script: [inlineScript(new URL('./after_script.sh', import.meta.url))],
       artifacts: {

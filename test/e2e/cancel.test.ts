@@ -1,19 +1,20 @@
 /** A job on the runner's own engine that is cancelled, ended or killed leaves nothing there, and touches nothing of others. */
 import { describe, expect } from 'vitest';
-import type { InputValue } from '../../src/inputs/parse.js';
 import { docker, eventually, objectsWith } from './engine-objects.js';
 import { type Consumer, checkout, engineTest, fixture, freshRepository, run, start } from './harness.js';
 import { tagsOf } from './registry.js';
 
 /** What GitLab Runner does to a job's container when the job is cancelled: TERM to all its processes. */
-const TERM = 'kill -TERM -- -1';
+const TERM = 'kill -TERM -1';
 /** What the kernel does when memory ends, and worse: all but the first process die at once. */
-const KILL = 'kill -KILL -- -1';
+const KILL = 'kill -KILL -1';
 
 interface Job {
   /** Occurs in the names of all that belongs to the job. */
   word: string;
   image: string;
+  /** What its long build step sleeps for; no other does. */
+  seconds: string;
   log: () => string;
   /** Ends gitlab-ci-local as Ctrl-C does, or without a chance to clean up. */
   kill: (signal: 'SIGINT' | 'SIGKILL') => void;
@@ -22,16 +23,20 @@ interface Job {
   done: Promise<string>;
 }
 
-/** Starts a job whose image, volumes and containers have a name of their own. */
-async function startJob(inputs: Record<string, InputValue>, more: Partial<Consumer> = {}): Promise<Job> {
+/** Starts a job whose image, volumes and containers have a name of their own; without a test its build takes long. */
+async function startJob(
+  options: { test_command?: string; keywords?: object; timeout?: string } = {},
+): Promise<Job> {
   const image = await freshRepository('cancel');
   const word = image.slice(image.lastIndexOf('/') + 1);
-  const jobs = Object.fromEntries(Object.entries(more.jobs ?? {}).map(([, job]) => [word, job]));
+  const { test_command = '', keywords = {}, timeout } = options;
+  const seconds = `600.${word.replaceAll(/\D/g, '')}`;
+  const build_args = test_command ? '' : `SLEEP=${seconds}`;
   const consumer: Consumer = {
     from: fixture('cancel'),
-    ...more,
-    inputs: { image, job_name: word, cache: 'off', ...inputs },
-    jobs,
+    inputs: { image, job_name: word, cache: 'off', build_args, test_command },
+    jobs: { [word]: keywords },
+    ...(timeout ? { variables: { CI_JOB_TIMEOUT: timeout } } : {}),
   };
   const { process, done } = await start(await checkout(consumer), consumer);
   let text = '';
@@ -41,11 +46,12 @@ async function startJob(inputs: Record<string, InputValue>, more: Partial<Consum
   return {
     word,
     image,
+    seconds,
     log: () => text,
     kill: (signal) => process.kill(signal),
     exec: async (command) => {
-      const job = await jobContainer(word);
-      await docker('exec', job, 'sh', '-c', command).catch(() => {});
+      // The command ends with its own shell.
+      await docker('exec', await jobContainer(word), 'sh', '-c', command).catch(() => {});
     },
     done: done.then(() => text),
   };
@@ -89,35 +95,30 @@ async function runningBuild(value: string): Promise<string | undefined> {
 }
 
 describe('cancelled on engine host, nothing stays there', () => {
-  engineTest('Ctrl-C in the middle of the build, which ends as well', async () => {
-    const seconds = `600.${process.pid}`;
-    const job = await startJob({ build_args: `SLEEP=${seconds}` });
+  engineTest.concurrent.each<{ how: string; end: (job: Job) => unknown; result: string }>([
+    { how: 'Ctrl-C', end: (job) => job.kill('SIGINT'), result: '' },
+    { how: 'TERM to every process', end: (job) => job.exec(TERM), result: 'FAIL 143' },
+  ])('$how in the middle of the build, which ends as well', async ({ end, result }) => {
+    const job = await startJob();
     await eventually('the step', () => /#\d+ \d.* sleeping for/.exec(job.log())?.[0]);
-    const build = await runningBuild(seconds);
+    const build = await runningBuild(job.seconds);
     expect(build).toBeDefined();
     expect((await objectsWith(job.word)).map((one) => one.split(' ')[0])).toContain('container');
-    job.kill('SIGINT');
-    await job.done;
+    await end(job);
+    expect(await job.done).toContain(result);
     expect(await objectsWith(job.word)).toEqual([]);
     expect((await builds()).find(({ ref }) => ref === build)?.status).toBe('Error');
   });
 
-  engineTest.each([
-    {
-      signal: TERM,
-      code: 143,
-      what: 'TERM to every process',
-      cleaner: 'the trap',
-      jobs: { job: { after_script: [] } },
-    },
-    { signal: KILL, code: 137, what: 'every process killed', cleaner: 'after_script', jobs: {} },
-  ])('$what while the test runs: $cleaner cleans up', async ({ signal, code, jobs }) => {
-    const job = await startJob({ test_command: STAY }, { jobs });
+  engineTest.concurrent.each([
+    { how: 'TERM to every process', signal: TERM, code: 143, by: 'the trap', job: { after_script: [] } },
+    { how: 'every process killed', signal: KILL, code: 137, by: 'after_script', job: {} },
+  ])('$how while the test runs: $by cleans up', async ({ signal, code, job: keywords }) => {
+    const job = await startJob({ test_command: STAY, keywords });
     const volume = await tested(job);
     expect(await objectsWith(`${job.word}:drydock-`)).toHaveLength(2);
     await job.exec(signal);
-    const log = await job.done;
-    expect(log).toContain(`FAIL ${code}`);
+    expect(await job.done).toContain(`FAIL ${code}`);
     expect(await objectsWith(job.word)).toEqual([]);
     expect(await objectsWith(volume)).toEqual([]);
     expect(await tagsOf(job.image)).toEqual([]);
@@ -125,9 +126,9 @@ describe('cancelled on engine host, nothing stays there', () => {
 });
 
 describe('killed with its container', () => {
-  engineTest('the next job sweeps what it left, and only that', async () => {
+  engineTest.concurrent('the next job sweeps what it left, and only that', async () => {
     // Keeps for ten seconds what others keep for an hour more than the job may run.
-    const job = await startJob({ test_command: STAY }, { variables: { CI_JOB_TIMEOUT: '-3590' } });
+    const job = await startJob({ test_command: STAY, timeout: '-3590' });
     const volume = await tested(job);
     const runner = await jobContainer(job.word);
     job.kill('SIGKILL');

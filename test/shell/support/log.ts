@@ -40,9 +40,9 @@ export function refusedIn(log: string): string[] {
 
 /** The section marks of a log, such as `start build`. */
 export function sectionsIn(log: string): string[] {
-  return [...log.matchAll(/section_(start|end):\d+:drydock_(\w+)/g)].map(
-    (match) => `${match[1]} ${match[2]}`,
-  );
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: without them the text is no mark
+  const pattern = /\x1b\[0Ksection_(start|end):\d+:drydock_(\w+)(?:\[collapsed=true\])?\r\x1b\[0K/g;
+  return [...log.matchAll(pattern)].map((match) => `${match[1]} ${match[2]}`);
 }
 
 /** What is wrong with the sections of a log: none opened within another, none left open. */

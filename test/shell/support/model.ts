@@ -2,11 +2,11 @@
  * A second opinion on what the job asks of Docker, written from the inputs' documentation and not from the script. An
  * input that reaches Docker in a way that is not said here fails the hostile table.
  */
-import { ATTESTATIONS, buildHead, cacheArguments, LOCAL_TAG } from './calls.js';
+import { buildHead, cacheArguments, LOCAL_TAG } from './calls.js';
 import { CI, type Run } from './job.js';
 import { items } from './values.js';
 
-/** The values of all inputs as the job sees them; unnamed ones have their default. */
+/** The values of inputs as the job sees them; the others have their default. */
 export type Values = Record<string, string>;
 
 /** The arguments of the one build. */
@@ -14,14 +14,18 @@ export function buildCall(run: Run, values: Values): string[] {
   const image = values.image ?? (CI.CI_REGISTRY_IMAGE as string);
   const own = values.cache_ref || `${image}/cache:branch-feature-one`;
   const reads = values.cache_ref ? [own] : [own, `${image}/cache:protected-main`];
+  const flag = (name: string, option: string) => (values[name] === 'true' ? [option] : []);
   return [
     ...buildHead(run, `${image}:${LOCAL_TAG}`),
+    ...flag('pull', '--pull'),
+    ...flag('no_cache', '--no-cache'),
     ...(values.target ? ['--target', values.target] : []),
     ...(values.file ? ['--file', path(values.file)] : []),
     ...items(values.build_args ?? '').flatMap((item) => ['--build-arg', item]),
     ...items(values.labels ?? '').flatMap((item) => ['--label', item]),
-    ...ATTESTATIONS,
-    ...cacheArguments(reads, own),
+    `--provenance=mode=${values.provenance ?? 'min'}`,
+    `--sbom=${values.sbom ?? 'false'}`,
+    ...cacheArguments(values.no_cache === 'true' ? [] : reads, own, values.cache_mode),
     '--',
     /^(https?:\/\/|ssh:\/\/|git:\/\/|git@.*:)/.test(values.context ?? '')
       ? (values.context as string)
@@ -29,7 +33,7 @@ export function buildCall(run: Run, values: Values): string[] {
   ];
 }
 
-/** The other calls that tell which image goes where: logins, tags, pushes. */
+/** The other calls that say which image goes where: logins, tags, pushes. */
 export function otherCalls(values: Values): string[][] {
   const image = values.image ?? (CI.CI_REGISTRY_IMAGE as string);
   const tags = items(values.tags ?? '');

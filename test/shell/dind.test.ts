@@ -1,0 +1,207 @@
+/** The entry point of the docker:dind service: what it makes of the inputs, and the word that it leaves. */
+import { execFileSync, spawn } from 'node:child_process';
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
+import { dirname } from 'node:path';
+import { expect, test } from 'vitest';
+import { environment, type Scenario } from './support/job.js';
+import { pathOf, STUBS } from './support/runner.js';
+import { makeSandbox, NOW, type Sandbox } from './support/sandbox.js';
+import { inEachShell } from './support/shells.js';
+import { jobOf } from './support/template.js';
+import type { Shell } from './support/tools.js';
+import { items, VALUES } from './support/values.js';
+
+const PRIVILEGED = '000001ffffffffff';
+const UNPRIVILEGED = '00000000a80425fb';
+const mtu = (number: number | string) => [
+  ...['--mtu', String(number)],
+  ...['--default-network-opt', `bridge=com.docker.network.driver.mtu=${number}`],
+];
+/** A machine of which eth1 has the default route. */
+const ROUTES = 'Iface\tDestination\tGateway\neth0\t0000FEA9\t00000000\neth1\t00000000\t0102A8C0\n';
+const MACHINE = {
+  '/proc/self/status': `Name:\tsh\nCapInh:\t0\nCapEff:\t${PRIVILEGED}\nCapBnd:\t${PRIVILEGED}\n`,
+  '/proc/net/route': ROUTES,
+  '/sys/class/net/eth0/mtu': '9000\n',
+  '/sys/class/net/eth1/mtu': '1360\n',
+};
+
+/** Inputs, and the arguments of dockerd. */
+const CASES: [string, Record<string, string>, string[]][] = [
+  ['no input', {}, mtu(1360)],
+  ['mtu', { mtu: '1400' }, mtu(1400)],
+  [
+    'registry_mirror',
+    { registry_mirror: 'https://mirror.example.com' },
+    [...mtu(1360), '--registry-mirror', 'https://mirror.example.com'],
+  ],
+  [
+    'insecure_registries',
+    { insecure_registries: '\n a:5000 \r\n\n10.0.0.0/8' },
+    [...mtu(1360), '--insecure-registry', 'a:5000', '--insecure-registry', '10.0.0.0/8'],
+  ],
+  [
+    'dockerd_args',
+    { dockerd_args: '--dns=10.0.0.2\n --label=a b "c" ' },
+    [...mtu(1360), '--dns=10.0.0.2', '--label=a b "c"'],
+  ],
+  [
+    'all',
+    { dockerd_args: '--debug', insecure_registries: 'a', registry_mirror: 'http://b', mtu: '1500' },
+    [...mtu(1500), '--registry-mirror', 'http://b', '--insecure-registry', 'a', '--debug'],
+  ],
+];
+
+inEachShell((shell) => {
+  test.each(CASES)('dind-tls: %s', async (_title, inputs, expected) => {
+    const run = await runService(shell, { inputs: { engine: 'dind-tls', ...inputs } });
+    expect(run.status, run.log).toBe(0);
+    expect(run.dockerd).toEqual(expected);
+    expect(run.nc).toBeUndefined();
+  });
+
+  test('dind-socket: a socket in the shared volume and no TCP; a port for the health check', async () => {
+    const run = await runService(shell, { inputs: { engine: 'dind-socket', dockerd_args: '--debug' } });
+    expect(run.status, run.log).toBe(0);
+    expect(run.dockerd).toEqual([
+      'dockerd',
+      '--host',
+      `unix://${run.share}/docker.sock`,
+      ...mtu(1360),
+      '--debug',
+    ]);
+    expect(run.nc).toEqual(['-l', '-p', '2376']);
+  });
+
+  test.each([
+    ['the interface with the default route', {}, 1360],
+    ['without a default route', { '/proc/net/route': 'Iface\tDestination\n' }, 9000],
+    ['without a route table', { '/proc/net/route': undefined }, 9000],
+    [
+      'without interfaces',
+      { '/sys/class/net/eth0/mtu': undefined, '/sys/class/net/eth1/mtu': undefined },
+      1500,
+    ],
+  ])('mtu auto: %s', async (_title, machine, number) => {
+    const run = await runService(shell, {}, machine);
+    expect(run.dockerd, run.log).toEqual(mtu(number));
+  });
+
+  test('leaves its word, and a folder for certificates that Go reads', async () => {
+    const run = await runService(shell, {});
+    expect(run.word).toEqual({ state: 'started\n', ca: [] });
+    expect(run.sslCertDir).toBe(`${run.share}/drydock-1001/ca`);
+  });
+
+  test('not privileged: says so, and starts no daemon', async () => {
+    const run = await runService(shell, {}, { '/proc/self/status': `CapEff:\t${UNPRIVILEGED}\n` });
+    expect(run.status).toBe(1);
+    expect(run.dockerd).toBeUndefined();
+    expect(run.word?.state).toBe('unprivileged\n');
+    expect(run.log).toBe('dockerd cannot start: the runner does not run this service privileged\n');
+  });
+
+  test('sweeps the words of old jobs, and nothing else', async () => {
+    const run = await runService(shell, {}, {}, ({ share }) => {
+      const old = NOW - 1_000_000;
+      for (const name of ['drydock-7', 'drydock-8', 'client', 'drydock']) {
+        mkdirSync(`${share}/${name}`);
+        writeFileSync(`${share}/${name}/state`, '');
+        if (name !== 'drydock-8') utimesSync(`${share}/${name}`, old, old);
+      }
+    });
+    expect(run.shared.sort()).toEqual(['client', 'drydock', 'drydock-1001', 'drydock-8']);
+  });
+
+  test('hostile values reach dockerd as they are, and are never run', async () => {
+    const lines = VALUES.flatMap(items);
+    const single = 'x\'"$(touch canary)`touch canary`;&|*~ \\ %s\u0401\u001b[2J -y';
+    const run = await runService(shell, {
+      project: {
+        DRYDOCK_MTU: single,
+        DRYDOCK_REGISTRY_MIRROR: single,
+        DRYDOCK_INSECURE_REGISTRIES: lines.join('\n'),
+        DRYDOCK_DOCKERD_ARGS: lines.join('\n'),
+      },
+    });
+    expect(run.status, run.log).toBe(0);
+    expect(run.dockerd).toEqual([
+      ...mtu(single),
+      ...['--registry-mirror', single],
+      ...lines.flatMap((line) => ['--insecure-registry', line]),
+      ...lines,
+    ]);
+    expect(run.checkout).toEqual([]);
+    expect(run.log).toBe('');
+  });
+});
+
+/** Starts the entry point as the engine would, on a machine of our making. */
+async function runService(
+  shell: Shell,
+  scenario: Scenario,
+  machine: Record<string, string | undefined> = {},
+  prepare: (sandbox: Sandbox) => void = () => {},
+) {
+  const sandbox = makeSandbox({}, {}, { now: NOW, step: 0 });
+  try {
+    prepare(sandbox);
+    const programs = elsewhere(sandbox, { ...MACHINE, ...machine });
+    const job = jobOf(scenario.inputs);
+    const socket = job.variables.DRYDOCK_ENGINE?.value === 'dind-socket';
+    execFileSync('mkfifo', [`${sandbox.stub}/fifo`]);
+    // The entry point is `/bin/sh -c TEXT NAME`; the shell under test is that image's /bin/sh.
+    const [program, ...args] = [...shell.command, ...job.entrypoint.slice(1)] as [string, ...string[]];
+    const child = spawn(program, args, {
+      cwd: sandbox.checkout,
+      detached: true,
+      env: { ...environment(job, scenario, sandbox), STUB: sandbox.stub, PATH: pathOf(shell, programs) },
+    });
+    let log = '';
+    child.stderr.on('data', (data) => {
+      log += data;
+    });
+    const status = await new Promise<number | null>((resolve) => child.on('exit', resolve));
+    while (socket && !existsSync(`${sandbox.stub}/nc`))
+      await new Promise((resolve) => setTimeout(resolve, 5));
+    if (socket) process.kill(-(child.pid as number), 'SIGKILL');
+    const read = (path: string) => (existsSync(path) ? readFileSync(path, 'utf8') : undefined);
+    const list = (name: string) => read(`${sandbox.stub}/${name}`)?.split('\0').slice(0, -1);
+    const word = `${sandbox.share}/drydock-1001`;
+    return {
+      status,
+      log,
+      dockerd: list('dockerd'),
+      nc: list('nc'),
+      sslCertDir: read(`${sandbox.stub}/dockerd.env`)?.trim(),
+      word: { state: read(`${word}/state`), ca: readdirSync(`${word}/ca`) },
+      share: sandbox.share,
+      shared: readdirSync(sandbox.share),
+      checkout: readdirSync(sandbox.checkout),
+    };
+  } finally {
+    rmSync(sandbox.root, { recursive: true, force: true });
+  }
+}
+
+/** A folder of programs that read our /proc and /sys in place of the machine's. */
+function elsewhere(sandbox: Sandbox, machine: Record<string, string | undefined>): string {
+  for (const [path, text] of Object.entries(machine)) {
+    if (text === undefined) continue;
+    mkdirSync(dirname(`${sandbox.stub}/root${path}`), { recursive: true });
+    writeFileSync(`${sandbox.stub}/root${path}`, text);
+  }
+  mkdirSync(`${sandbox.stub}/programs`);
+  for (const name of ['sed', 'awk', 'cat'])
+    symlinkSync(`${STUBS}/elsewhere`, `${sandbox.stub}/programs/${name}`);
+  return `${sandbox.stub}/programs`;
+}

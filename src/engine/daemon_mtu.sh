@@ -5,6 +5,6 @@ daemon_mtu() {
     printf '%s\n' "$1"
     return
   fi
-  mtu_interface=$(awk '$2 == "00000000" { print $1; exit }' /proc/net/route 2>/dev/null)
+  mtu_interface=$(awk '$2 == "00000000" { print $1; exit }' /proc/net/route 2>/dev/null) || :
   cat "/sys/class/net/${mtu_interface:-eth0}/mtu" 2>/dev/null || echo 1500
 }

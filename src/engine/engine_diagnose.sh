@@ -2,10 +2,10 @@
 . ../shell/printable.sh
 
 # engine_diagnose ERROR WORD SECONDS: leaves with 69, saying why no engine answers and which line to change. ERROR
-# is the client's output, WORD what the service said of its start, SECONDS how long it was waited for.
+# is the client's output, WORD what the service said of its start, SECONDS how long it was waited for. Variables of a
+# project overrule the job's, the old advice of port 2375 and no TLS among them: hence `changed`.
 engine_diagnose() {
   runner='in config.toml, under [runners.docker]:'
-  # Variables of a project overrule the job's, the old advice of port 2375 and no TLS among them.
   case $DRYDOCK_ENGINE:$DOCKER_HOST:$DOCKER_TLS_CERTDIR in
     host:* | dind-tls:tcp://docker:2376:/certs | "dind-socket:unix://$DRYDOCK_SHARE/docker.sock:") changed= ;;
     *) changed=changed: ;;

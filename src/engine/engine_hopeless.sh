@@ -1,10 +1,9 @@
 # engine_hopeless ERROR WORD: returns 0 if waiting does not mend why the engine does not answer. ERROR is the
-# client's output, WORD the service's.
+# client's output, WORD the service's. A socket of the runner's engine is there before the job, or never.
 engine_hopeless() {
   [ "$2" != unprivileged ] || return 0
   case $1 in
     *'is too old'* | *'is too new'* | *'permission denied'* | *'HTTP request to an HTTPS server'*) return 0 ;;
   esac
-  # A socket of the runner's engine is there before the job, or never.
   [ "$DRYDOCK_ENGINE" = host ] && ! [ -S /var/run/docker.sock ] && [ "$DOCKER_HOST" = unix:///var/run/docker.sock ]
 }

@@ -13,7 +13,20 @@ const BEFORE: readonly Mark[] = [
 ];
 
 /** What a runner does after a script. */
-const AFTER: readonly Mark[] = [['runner: artifacts', /^copied artifacts/]];
+const AFTER: readonly Mark[] = [
+  ['runner: end of the script', /^(Running after script|finished in)/],
+  ['runner: after_script', /^finished in/],
+  ['runner: artifacts', /^copied artifacts/],
+];
+
+/** From BuildKit's start on, docker-build and a job by hand say the same. */
+const BUILD: readonly Mark[] = [
+  ['build: until BuildKit tells of a step', /^> #\d+ /],
+  ['build: BuildKit', /^(drydock_build took|\$ docker push)/],
+  ['push: before the first tag', /^> The push refers to/],
+  ['push: first tag', /^> \S+: digest: /],
+  ['push: second tag', /^> \S+: digest: /],
+];
 
 /** The sections of docker-build, in their order. */
 const COMPONENT: readonly Mark[] = [
@@ -21,16 +34,12 @@ const COMPONENT: readonly Mark[] = [
   ['engine gate', /^> engine \S+: Docker/],
   ['image store, CA, sweep', /^drydock_engine took/],
   ['login', /^drydock_login took/],
-  ['build: until BuildKit starts', /^> #\d+ /],
-  ['build: BuildKit', /^drydock_build took/],
-  ['test', /^drydock_test took/],
-  ['push: before the first', /^> The push refers to/],
-  ['push: first tag', /^> \S+: digest: /],
-  ['push: further tags', /^drydock_push took/],
+  ...BUILD,
   ['outputs and summary', /^> {3}duration /],
-  ['end of the script', /^Running after script/],
-  ['after_script', /^finished in/],
 ];
+
+/** Sections of the job by hand of the overhead's case. */
+const BY_HAND: readonly Mark[] = [['login', /^> Login Succeeded/], ...BUILD];
 
 /** Seconds of each part; a part whose end no line tells counts with the next. */
 export function split(run: JobRun, marks: readonly Mark[]): Map<string, number> {
@@ -50,8 +59,12 @@ export function split(run: JobRun, marks: readonly Mark[]): Map<string, number> 
 /** Parts of docker-build's job. */
 export const componentParts = (run: JobRun) => split(run, [...BEFORE, ...COMPONENT, ...AFTER]);
 
-/** Parts of a job that a user wrote: the runner's, and the script as a whole. */
-export const plainParts = (run: JobRun) => split(run, [...BEFORE, ['script', /^finished in/], ...AFTER]);
+/** Parts of a job by hand that builds and pushes. */
+export const byHandParts = (run: JobRun) => split(run, [...BEFORE, ...BY_HAND, ...AFTER]);
+
+/** Parts of any job: the runner's, and the script as a whole. */
+export const plainParts = (run: JobRun) =>
+  split(run, [...BEFORE, ['script', /^(Running after script|finished in)/], ...AFTER.slice(1)]);
 
 /** Kinds of BuildKit's steps, by the title of a step. */
 const STEPS: readonly (readonly [kind: string, title: RegExp])[] = [
@@ -65,20 +78,23 @@ const STEPS: readonly (readonly [kind: string, title: RegExp])[] = [
   ['provenance', /^resolving provenance/],
 ];
 
-/** Seconds that BuildKit says its steps took, by kind (they may overlap), and how many of the Dockerfile's were cached. */
-export function buildkitSteps(run: JobRun): { seconds: Map<string, number>; cached: string[] } {
+/** Seconds that BuildKit says its steps took, by kind (they may overlap). */
+export function buildkitSteps(run: JobRun): Map<string, number> {
   const titles = new Map<string, string>();
   const seconds = new Map<string, number>();
-  const cached: string[] = [];
   for (const { text } of run.lines) {
     const [, step, said] = /^> (#\d+) (.*)$/.exec(text) ?? [];
     if (!step || !said) continue;
     if (!titles.has(step)) titles.set(step, said);
     const title = titles.get(step) as string;
     const kind = STEPS.find(([, pattern]) => pattern.test(title))?.[0] ?? 'other';
-    if (said === 'CACHED') cached.push(title);
     const [, done] = /^DONE (\d+\.\d+)s$/.exec(said) ?? [];
     if (done) seconds.set(kind, (seconds.get(kind) ?? 0) + Number(done));
   }
-  return { seconds, cached };
+  return seconds;
+}
+
+/** How many of the Dockerfile's steps came from the cache, by BuildKit's record as docker-build's summary gives it. */
+export function cachedSteps(run: JobRun): string {
+  return run.lines.map(({ text }) => /^> {3}cached +(.*) steps$/.exec(text)?.[1]).find(Boolean) ?? 'unknown';
 }

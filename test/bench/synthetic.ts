@@ -1,8 +1,9 @@
-/** Makes many components of a realistic size, in a folder like `src/components`, with an example that uses them all. */
+/** Makes many components of a realistic size, in a folder like `src/components`, with examples that use them. */
 import { mkdirSync, mkdtempSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { stringify } from 'yaml';
+import { PIPELINE } from '../../src/pipeline/examples.js';
 import { COMPONENTS_PROJECT } from '../../src/pipeline/project.js';
 
 const SRC = resolve(import.meta.dirname, '../../src');
@@ -15,7 +16,10 @@ export interface SyntheticProject {
   examples: string;
 }
 
-/** Writes `count` components with their example. */
+/** Components that one example uses. */
+const PER_EXAMPLE = 10;
+
+/** Writes `count` components with their examples. */
 export function syntheticProject(count: number): SyntheticProject {
   const root = mkdtempSync(join(tmpdir(), 'drydock-bench-'));
   const project = {
@@ -32,8 +36,11 @@ export function syntheticProject(count: number): SyntheticProject {
   }
   const names = Array.from({ length: count }, (_, n) => `synthetic-${String(n + 1).padStart(3, '0')}`);
   for (const name of names) writeComponent(join(project.components, name), name);
-  mkdirSync(join(project.examples, 'all'), { recursive: true });
-  writeFileSync(join(project.examples, 'all/.gitlab-ci.yml'), exampleOf(names));
+  for (let first = 0; first < count; first += PER_EXAMPLE) {
+    const example = join(project.examples, names[first] as string);
+    mkdirSync(example, { recursive: true });
+    writeFileSync(join(example, PIPELINE), exampleOf(names.slice(first, first + PER_EXAMPLE)));
+  }
   return project;
 }
 

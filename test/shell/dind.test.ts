@@ -1,8 +1,10 @@
 /** The entry point of the docker:dind service: what it makes of the inputs, and the word that it leaves. */
 import { execFileSync, spawn } from 'node:child_process';
 import {
+  closeSync,
   existsSync,
   mkdirSync,
+  openSync,
   readdirSync,
   readFileSync,
   rmSync,
@@ -160,16 +162,15 @@ async function runService(
     const socket = job.variables.DRYDOCK_ENGINE?.value === 'dind-socket';
     execFileSync('mkfifo', [`${sandbox.stub}/fifo`]);
     // The entry point is `/bin/sh -c TEXT NAME`; the shell under test is that image's /bin/sh.
+    const log = openSync(`${sandbox.root}/log`, 'a');
     const [program, ...args] = [...shell.command, ...job.entrypoint.slice(1)] as [string, ...string[]];
     const child = spawn(program, args, {
       cwd: sandbox.checkout,
       detached: true,
+      stdio: ['ignore', log, log],
       env: { ...environment(job, scenario, sandbox), STUB: sandbox.stub, PATH: pathOf(shell, programs) },
     });
-    let log = '';
-    child.stderr.on('data', (data) => {
-      log += data;
-    });
+    closeSync(log);
     const status = await new Promise<number | null>((resolve) => child.on('exit', resolve));
     while (socket && !existsSync(`${sandbox.stub}/nc`))
       await new Promise((resolve) => setTimeout(resolve, 5));
@@ -179,7 +180,7 @@ async function runService(
     const word = `${sandbox.share}/drydock-1001`;
     return {
       status,
-      log,
+      log: readFileSync(`${sandbox.root}/log`, 'utf8'),
       dockerd: list('dockerd'),
       nc: list('nc'),
       sslCertDir: read(`${sandbox.stub}/dockerd.env`)?.trim(),

@@ -12,7 +12,6 @@ import { hiddenIn, refusedIn, unbalanced } from './support/log.js';
 import { buildCall, otherCalls, type Values } from './support/model.js';
 import { inEachShell } from './support/shells.js';
 import { INPUTS, jobOf } from './support/template.js';
-import type { Shell } from './support/tools.js';
 import { items, shown, VALUES } from './support/values.js';
 
 const job = jobOf();
@@ -20,30 +19,36 @@ const job = jobOf();
 const CARRIED = Object.keys(INPUTS).filter(
   (name) => `DRYDOCK_${name.toUpperCase()}` in job.variables && !['engine', 'test_command'].includes(name),
 );
-/** Those whose values the script compares with a pattern or a list of options before it looks at the others. */
+/** Those that the script compares with a pattern or with options, before it looks at the others. */
 const DECLARED = CARRIED.filter((name) => new RegExp(`^ *check_\\w+ ${name} `, 'm').test(job.script));
+/** Those that are free texts; a boolean, a number, one of a few options gets only every eighth value. */
+const FREE = CARRIED.filter((name) => !INPUTS[name]?.options && !INPUTS[name]?.type);
 const CREDENTIALS = { HOSTILE_USER: 'hostile-user', HOSTILE_PASSWORD: 'p' };
 
 inEachShell((shell) => {
-  const mine = shell.name.startsWith('bash') ? VALUES.filter((_value, index) => index % 8 === 0) : VALUES;
+  const mine = shell.name.startsWith('bash') ? VALUES.filter(isEighth) : VALUES;
 
   test.each(mine.map((value) => [shown(value), value]))('in every input: %s', async (_title, value) => {
+    const inputs = isEighth(value) ? CARRIED : FREE;
     const folder = isName(value);
-    const valueOf = (name: string) => (name === 'file' && folder ? `${value}/Dockerfile` : value);
+    const given = (name: string) => (name === 'file' && folder ? `${value}/Dockerfile` : value);
     const prepare: Scenario['prepare'] = ({ checkout }) => {
       if (!folder) return;
       mkdirSync(`${checkout}/${value}`);
       writeFileSync(`${checkout}/${value}/Dockerfile`, '');
     };
     const files = ['Dockerfile', ...(folder ? [`${value}/Dockerfile`] : [])];
-    let names = DECLARED;
-    for (let refused: string[] = []; ; names = CARRIED.filter((name) => !refused.includes(name))) {
-      const values = Object.fromEntries(names.map((name) => [name, valueOf(name)]));
+    let names = inputs.filter((name) => DECLARED.includes(name));
+    const first = names;
+    for (let refused: string[] = []; ; names = inputs.filter((name) => !refused.includes(name))) {
+      const values = Object.fromEntries(names.map((name) => [name, given(name)]));
       const run = await runJob(shell, { project: variables(values), prepare });
       harmless(run, files);
       if (run.status === 0) expectArrived(run, values);
-      if (run.status === 0 && names !== DECLARED) break;
-      const found = refusedIn(run.log).map((name) => (names.includes(name) ? name : 'context'));
+      if (run.status === 0 && names !== first) break;
+      const found = refusedIn(run.log).map((name) =>
+        name === 'file' && !names.includes('file') ? 'context' : name,
+      );
       expect(found.filter((name) => refused.includes(name))).toEqual([]);
       refused = [...refused, ...new Set(found)];
     }
@@ -112,6 +117,10 @@ function variables(values: Values): Record<string, string> {
   return Object.fromEntries(
     Object.entries(values).map(([name, value]) => [`DRYDOCK_${name.toUpperCase()}`, value]),
   );
+}
+
+function isEighth(value: string): boolean {
+  return VALUES.indexOf(value) % 8 === 0;
 }
 
 /** Whether a folder of the checkout can have that name. */

@@ -39,7 +39,7 @@ inDashAndBusybox((shell) => {
   test('another job takes the tag each time: 70', async () => {
     const run = await failed(arrived(OTHER));
     expect(run.status, run.log).toBe(70);
-    expect(callsTo(run, 'push').length).toBe(5);
+    expect(callsTo(run, 'push').length).toBe(20);
     expect(errorsIn(run.log)[0]?.why).toContain(DIGEST);
   });
 

@@ -12,7 +12,7 @@ check_build() {
   repository='^([0-9A-Za-z.-]+(:[0-9]+)?/)?[a-z0-9]+([._-]+[a-z0-9]+)*(/[a-z0-9]+([._-]+[a-z0-9]+)*)*$'
   if [ -z "$DRYDOCK_IMAGE" ]; then
     problem image '' "the project has no container registry (CI_REGISTRY_IMAGE is not set), or the variable in it is empty"
-  elif ! matches "$DRYDOCK_IMAGE" "$repository"; then
+  elif ! matches "$DRYDOCK_IMAGE" "$repository" || [ "${#DRYDOCK_IMAGE}" -gt 255 ]; then
     problem image "$DRYDOCK_IMAGE" 'it has to be a repository such as registry.example.com/group/app: lower case, no tag, no digest'
   fi
   if [ -n "$DRYDOCK_CACHE_REF" ] && ! matches "$DRYDOCK_CACHE_REF" "${repository%?}:[0-9A-Za-z_][0-9A-Za-z._-]{0,127}\$"; then
@@ -35,7 +35,7 @@ check_build() {
   done <<EOF
 $(lines "$DRYDOCK_BUILD_ARGS")
 EOF
-  if [ "$(dotenv "$(lines "$DRYDOCK_TAGS")" "$(printf '%071d' 0)" | wc -c)" -gt 5120 ]; then
+  if [ "$PROBLEMS" -eq 0 ] && [ "$(dotenv "$(lines "$DRYDOCK_TAGS")" "$(printf '%071d' 0)" | wc -c)" -gt 5120 ]; then
     problem tags "$DRYDOCK_TAGS" 'the output variables would exceed 5 KB: name fewer tags'
   fi
   if [ "$DRYDOCK_PUSH" = false ] && [ "$DRYDOCK_CACHE" = inline ]; then

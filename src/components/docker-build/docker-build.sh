@@ -23,6 +23,7 @@ set -eu
 . ./image_store.sh
 . ./job_cleanup.sh
 . ./local_name.sh
+. ./note_new_tag.sh
 . ./push_tag.sh
 . ./summary.sh
 . ./sweep_images.sh
@@ -76,9 +77,7 @@ if [ "$DRYDOCK_PUSH" = true ]; then
     fail 70 'the tested image is gone' 'something removed it from the engine' 'run the job again'
 fi
 while IFS= read -r tag; do
-  if [ "$DRYDOCK_LOAD" = false ] && ! docker image inspect "$DRYDOCK_IMAGE:$tag" >/dev/null 2>&1; then
-    printf '%s\n' "$DRYDOCK_IMAGE:$tag" >>"$work/new_tags"
-  fi
+  [ "$DRYDOCK_LOAD" = true ] || note_new_tag "$DRYDOCK_IMAGE:$tag" "$local_image" "$work"
   if [ "$DRYDOCK_PUSH" = true ]; then
     push_tag "$local_image" "$DRYDOCK_IMAGE:$tag" "$digest" "$work"
     digest=$(cat "$work/pushed.digest")

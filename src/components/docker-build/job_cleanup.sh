@@ -7,7 +7,7 @@
 job_cleanup() {
   cleanup_dir=$(job_dir)
   if [ "$DRYDOCK_ENGINE" = host ] && [ -f "$cleanup_dir/local_image" ]; then
-    xargs -r docker rmi <"$cleanup_dir/new_tags" >/dev/null 2>&1 || :
+    xargs -rn 1 docker rmi <"$cleanup_dir/new_tags" >/dev/null 2>&1 || :
     remove_image "$(cat "$cleanup_dir/local_image")"
   fi
   rm -rf "$cleanup_dir" ${DRYDOCK_SHARE:+"$DRYDOCK_SHARE/drydock-$CI_JOB_ID"}

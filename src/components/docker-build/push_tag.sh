@@ -4,10 +4,13 @@
 
 # push_tag NAME TARGET DIGEST DIR: pushes the tested image NAME as TARGET; DIR takes push.log and pushed.digest.
 # DIGEST is what has to arrive: in the containerd store the image's ID; empty: the engine learns it by pushing. On a
-# shared engine another job may tag the same TARGET in between: then it is tagged and pushed again. Leaves with
-# docker's status or 75.
+# shared engine another job may tag the same TARGET in between: then it is tagged and pushed again, from the third
+# time on after a pause that differs from job to job. Leaves with docker's status or 75.
 push_tag() {
-  for push_try in 1 2 3 4 5; do
+  push_try=0
+  while [ "$push_try" -lt 20 ]; do
+    push_try=$((push_try + 1))
+    [ "$push_try" -lt 3 ] || sleep "$((CI_JOB_ID / push_try % 5))"
     push_status=0
     docker tag -- "$1" "$2" >"$4/push.log" 2>&1 && retry "$4/push.log" docker push -- "$2" || push_status=$?
     if [ "$push_status" -eq 0 ]; then
@@ -17,7 +20,7 @@ push_tag() {
         return 0
       fi
       echo "another job on this engine took the tag $2 meanwhile; pushing it once more"
-    elif ! grep -Eq 'tag does not exist|does not exist locally|No such image' "$4/push.log"; then
+    elif ! grep -Eq 'tag does not exist|does not exist locally|No such image|AlreadyExists: image' "$4/push.log"; then
       registry_failed "$push_status" "the push of $2 failed" "$4/push.log"
     fi
   done

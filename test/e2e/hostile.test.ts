@@ -1,0 +1,53 @@
+/** Hostile values on the whole way: YAML, GitLab's variables, the scripts, BuildKit, the registry and back. */
+import { expect } from 'vitest';
+import { items, VALUES } from '../shell/support/values.js';
+import { engineTest, fixture, freshRepository, run } from './harness.js';
+import { imageConfig, tagsOf } from './registry.js';
+
+/** gitlab-ci-local hands a job's variables over in one argument, which the kernel limits to 128 KB. */
+const ITEMS = [...new Set(VALUES.flatMap(items))].filter((item) => item.length <= 4096);
+
+/** GitLab expands variables in an input; a doubled dollar is one. */
+function escaped(text: string): string {
+  return text.replaceAll('$', '$$$$');
+}
+
+engineTest(`${ITEMS.length} hostile lines arrive in the image as they are`, async () => {
+  expect(ITEMS.length).toBeGreaterThan(60);
+  const image = await freshRepository();
+  // Through the variable: GitLab's schema for editors wants an input of at most 1024 characters.
+  const labels = ITEMS.map((item, n) => `hostile-${n}=${escaped(item)}`).join('\n');
+  const result = await run({
+    from: fixture('options'),
+    inputs: {
+      image,
+      cache: 'off',
+      test_command: 'for file in canary */canary; do [ ! -e "$file" ] || exit 9; done; echo "no canary"',
+    },
+    jobs: { 'docker-build': { variables: { DRYDOCK_LABELS: labels } } },
+  });
+  expect(result.exitCode, result.output).toBe(0);
+  expect(result.output).toMatch(/> no canary$/m);
+  const { config } = await imageConfig(image, 'main');
+  expect(config.Labels).toMatchObject(Object.fromEntries(ITEMS.map((item, n) => [`hostile-${n}`, item])));
+});
+
+engineTest("a branch's name cannot become shell, an option or another reference", async () => {
+  const branch = `feat/$(touch;canary)';\`touch\`"&|-=#,@é`;
+  const image = await freshRepository();
+  const result = await run({
+    branch,
+    from: fixture('options'),
+    inputs: {
+      image,
+      labels: 'branch=$CI_COMMIT_REF_NAME',
+      test_command: '[ ! -e canary ] && echo "no canary"',
+    },
+  });
+  expect(result.exitCode, result.output).toBe(0);
+  expect(result.output).toMatch(/> no canary$/m);
+  const [tag = ''] = await tagsOf(image);
+  expect(tag).toMatch(/^feat-touchcanary-[a-z0-9-]+$|^feat-[a-z0-9-]+$/);
+  expect((await imageConfig(image, tag)).config.Labels?.branch).toBe(branch);
+  expect((await tagsOf(`${image}/cache`))[0]).toMatch(/^branch-feat-[a-z0-9-]+$/);
+});

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 
 /** The variables of a job's dotenv report, as gitlab-ci-local keeps it below the project's folder. */
 export function dotenvOf(folder: string, job: string): Record<string, string> {
-  const reports = join(folder, '.gitlab-ci-local/artifacts', job, '.gitlab-ci-reports/dotenv');
+  const reports = join(folder, '.gitlab-ci-local/artifacts', folderName(job), '.gitlab-ci-reports/dotenv');
   if (!existsSync(reports)) return {};
   const files = readdirSync(reports, { recursive: true, withFileTypes: true }).filter((entry) =>
     entry.isFile(),
@@ -14,4 +14,9 @@ export function dotenvOf(folder: string, job: string): Record<string, string> {
       .filter((line) => line.includes('='))
       .map((line) => [line.slice(0, line.indexOf('=')), line.slice(line.indexOf('=') + 1)]),
   );
+}
+
+/** The name that gitlab-ci-local gives to a job's folder: of other characters the base64 code, as in `docker-build: [1/2]`. */
+function folderName(job: string): string {
+  return job.replace(/[^\w-]+/g, (text) => Buffer.from(text).toString('base64url'));
 }

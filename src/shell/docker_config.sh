@@ -1,7 +1,8 @@
 . ./fail.sh
 
 # docker_config DIR: makes DIR the docker configuration of this job alone and exports DOCKER_CONFIG, so that
-# logins reach neither the checkout nor other jobs. Starts from DOCKER_AUTH_CONFIG where the project sets it.
+# logins reach neither the checkout nor other jobs. Starts from DOCKER_AUTH_CONFIG where the project sets it, which
+# then goes: docker would take an old password in it before that of a login (https://github.com/docker/cli/issues/6156).
 docker_config() {
   if ! mkdir -m 700 "$1"; then
     fail 70 "the job's private folder $1 cannot be made" 'it exists already, or the folder above it cannot be written to' \
@@ -9,6 +10,7 @@ docker_config() {
   fi
   if [ -n "${DOCKER_AUTH_CONFIG:-}" ]; then
     (umask 077 && printf '%s\n' "$DOCKER_AUTH_CONFIG" >"$1/config.json")
+    unset DOCKER_AUTH_CONFIG
   fi
   # A shell executor's user may have installed the plugins for himself.
   if [ -d "${HOME:-/root}/.docker/cli-plugins" ]; then

@@ -14,7 +14,8 @@ engineTest('20 jobs at once: images of their own, and a tag that all push', asyn
     inputs: {
       image,
       build_args: 'INDEX=$CI_NODE_INDEX',
-      tags: 'shared\njob-$CI_NODE_INDEX',
+      // The shared tag last: what it was pushed as becomes IMAGE_DIGEST.
+      tags: 'job-$CI_NODE_INDEX\nshared',
       test_command: 'test "$(docker run --rm "$IMAGE" cat /index)" = "$CI_NODE_INDEX"',
     },
     jobs: { 'docker-build': { parallel: JOBS.length } },
@@ -26,8 +27,8 @@ engineTest('20 jobs at once: images of their own, and a tag that all push', asyn
   for (const { index, outputs } of jobs) {
     expect(outputs).toMatchObject({
       IMAGE_NAME: image,
-      IMAGE_TAG: 'shared',
-      IMAGE_TAGS: `shared job-${index}`,
+      IMAGE_TAG: `job-${index}`,
+      IMAGE_TAGS: `job-${index} shared`,
     });
     expect((await manifestOf(image, `job-${index}`)).digest).toBe(outputs.IMAGE_DIGEST);
     expect((await imageConfig(image, outputs.IMAGE_DIGEST as string)).config.Labels?.index).toBe(index);

@@ -5,10 +5,56 @@ import { execa } from 'execa';
 import { expect } from 'vitest';
 import { faultProxy } from './fault-proxy.js';
 import { checkout, engineTest, fixture, freshRepository, lab, rerun, run } from './harness.js';
-import { attestationsOf, imageConfig } from './registry.js';
+import { attestationsOf, imageConfig, tagsOf } from './registry.js';
+
+/** A project without GitLab's own registry. */
+const NO_REGISTRY = { CI_REGISTRY: '', CI_REGISTRY_USER: '', CI_REGISTRY_PASSWORD: '' };
+
+engineTest('registry_auth logs in with the variables that it names', async () => {
+  const { registry } = await lab();
+  const image = await freshRepository();
+  const result = await run({
+    from: fixture('options'),
+    inputs: { image, cache: 'off', registry_auth: `${registry.host} MY_USER MY_PASSWORD` },
+    variables: { ...NO_REGISTRY, MY_USER: registry.user, MY_PASSWORD: registry.password },
+  });
+  expect(result.exitCode, result.output).toBe(0);
+  expect(await tagsOf(image)).toEqual(['latest', 'main']);
+});
+
+engineTest('DOCKER_AUTH_CONFIG serves the job as it serves the runner', async () => {
+  const { registry } = await lab();
+  const image = await freshRepository();
+  const auth = Buffer.from(`${registry.user}:${registry.password}`).toString('base64');
+  const result = await run({
+    from: fixture('options'),
+    inputs: { image, cache: 'off' },
+    variables: {
+      ...NO_REGISTRY,
+      DOCKER_AUTH_CONFIG: JSON.stringify({ auths: { [registry.host]: { auth } } }),
+    },
+  });
+  expect(result.exitCode, result.output).toBe(0);
+  expect(await tagsOf(image)).toEqual(['latest', 'main']);
+});
+
+engineTest('no login: the push is refused once, with what to do', async () => {
+  const image = await freshRepository();
+  const result = await run({
+    from: fixture('options'),
+    inputs: { image, cache: 'off' },
+    variables: NO_REGISTRY,
+  });
+  expect(result.output).toMatch(/FAIL 1\b/);
+  expect(result.output).toContain(`the push of ${image}:main failed`);
+  expect(result.output).toContain('registry_auth');
+  expect(result.output).not.toContain('trying again');
+});
 
 /** As GitLab Runner clones. */
 const TOKEN = 'glcbt-64_not-a-real-job-token';
+/** A variable that has nothing to do with the job. */
+const SECRET = 'a-secret-of-the-project';
 const REMOTE = 'gitlab.example.com/drydock/drydock.git';
 
 /** What DOCKER_AUTH_CONFIG says of a registry that the job logs in to by another password. */
@@ -43,6 +89,7 @@ engineTest('three registries, each by its own credentials, none of them left any
       registry_auth: `${second.host} SECOND_USER SECOND_PASSWORD`,
     },
     variables: {
+      SECRET_OF_PROJECT: SECRET,
       SECOND_USER: registry.user,
       SECOND_PASSWORD: registry.password,
       DOCKER_AUTH_CONFIG: JSON.stringify({ auths: { [third.host]: { auth }, [second.host]: { auth: OLD } } }),
@@ -72,6 +119,6 @@ engineTest('three registries, each by its own credentials, none of them left any
   };
   for (const [place, text] of Object.entries(left)) {
     expect(text, place).not.toBe('');
-    for (const secret of [registry.password, auth, TOKEN]) expect(text, place).not.toContain(secret);
+    for (const secret of [registry.password, auth, TOKEN, SECRET]) expect(text, place).not.toContain(secret);
   }
 });

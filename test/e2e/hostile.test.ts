@@ -1,7 +1,9 @@
 /** Hostile values on the whole way: YAML, GitLab's variables, the scripts, BuildKit, the registry and back. */
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect } from 'vitest';
 import { items, VALUES } from '../shell/support/values.js';
-import { engineTest, fixture, freshRepository, run } from './harness.js';
+import { type Consumer, checkout, engineTest, fixture, freshRepository, rerun, run } from './harness.js';
 import { imageConfig, tagsOf } from './registry.js';
 
 /** gitlab-ci-local hands a job's variables over in one argument, which the kernel limits to 128 KB. */
@@ -12,24 +14,38 @@ function escaped(text: string): string {
   return text.replaceAll('$', '$$$$');
 }
 
+/** What fits into an input: GitLab's schema for editors wants at most 1024 characters; the rest goes through a variable. */
+const IN_INPUT = ITEMS.filter((item) => !item.includes('$[[') && item.length < 100).filter(
+  (_, n, all) => lines('V', all.slice(0, n + 1)).length <= 1024,
+);
+
+function lines(name: string, values: readonly string[]): string {
+  return values.map((item, n) => `${name}${n}=${escaped(item)}`).join('\n');
+}
+
 engineTest(`${ITEMS.length} hostile lines arrive in the image as they are`, async () => {
   expect(ITEMS.length).toBeGreaterThan(60);
+  expect(IN_INPUT.length).toBeGreaterThan(30);
   const image = await freshRepository();
-  // Through the variable: GitLab's schema for editors wants an input of at most 1024 characters.
-  const labels = ITEMS.map((item, n) => `hostile-${n}=${escaped(item)}`).join('\n');
-  const result = await run({
+  const consumer: Consumer = {
     from: fixture('options'),
     inputs: {
       image,
       cache: 'off',
+      build_args: lines('V', IN_INPUT),
       test_command: 'for file in canary */canary; do [ ! -e "$file" ] || exit 9; done; echo "no canary"',
     },
-    jobs: { 'docker-build': { variables: { DRYDOCK_LABELS: labels } } },
-  });
+    jobs: { 'docker-build': { variables: { DRYDOCK_LABELS: lines('hostile-', ITEMS) } } },
+  };
+  const folder = await checkout(consumer);
+  const environment = IN_INPUT.map((_, n) => `ARG V${n}\nENV V${n}="$V${n}"\n`);
+  writeFileSync(join(folder, 'Dockerfile'), `FROM busybox:1.37\n${environment.join('')}`);
+  const result = await rerun(folder, consumer);
   expect(result.exitCode, result.output).toBe(0);
   expect(result.output).toMatch(/> no canary$/m);
   const { config } = await imageConfig(image, 'main');
   expect(config.Labels).toMatchObject(Object.fromEntries(ITEMS.map((item, n) => [`hostile-${n}`, item])));
+  expect(config.Env).toEqual(expect.arrayContaining(IN_INPUT.map((item, n) => `V${n}=${item}`)));
 });
 
 engineTest("a branch's name cannot become shell, an option or another reference", async () => {

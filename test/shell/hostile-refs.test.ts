@@ -5,7 +5,7 @@ import { buildOf, callsTo, IMAGE } from './support/calls.js';
 import { functions } from './support/functions.js';
 import { runJob } from './support/job.js';
 import { hiddenIn } from './support/log.js';
-import { inEachShell } from './support/shells.js';
+import { inShells } from './support/shells.js';
 import { shown, VALUES } from './support/values.js';
 
 const TAG = /^[0-9A-Za-z_][0-9A-Za-z._-]{0,127}$/;
@@ -25,7 +25,7 @@ for file in ../names/*; do
   printf '%s|%s|%s|%s|%s\\n' "$tag" "$open" "$request" "$guarded" "$reads"
 done`;
 
-inEachShell((shell) => {
+inShells(['dash', 'busybox', 'bash'], (shell) => {
   test('every name as a Git tag, a branch, a merge request, the default branch', async () => {
     const run = await runJob(shell, {
       script: () => `${functions()}\nunset CI_COMMIT_BRANCH\n${EACH}`,

@@ -10,7 +10,7 @@ import { buildOf } from './support/calls.js';
 import { type Run, runJob, type Scenario } from './support/job.js';
 import { hiddenIn, refusedIn, unbalanced } from './support/log.js';
 import { buildCall, otherCalls, type Values } from './support/model.js';
-import { inEachShell } from './support/shells.js';
+import { inShells } from './support/shells.js';
 import { INPUTS, jobOf } from './support/template.js';
 import { items, shown, VALUES } from './support/values.js';
 
@@ -27,8 +27,8 @@ const FREE = CARRIED.filter((name) => !INPUTS[name]?.options && !INPUTS[name]?.t
 const BLAMED: Record<string, string> = { file: 'context', tags: 'output_prefix' };
 const CREDENTIALS = { HOSTILE_USER: 'hostile-user', HOSTILE_PASSWORD: 'p' };
 
-inEachShell((shell) => {
-  const mine = shell.name.startsWith('bash') ? VALUES.filter(isEighth) : VALUES;
+inShells(['dash', 'busybox', 'bash'], (shell) => {
+  const mine = shell.name === 'bash' ? VALUES.filter(isEighth) : VALUES;
 
   test.each(mine.map((value) => [shown(value), value]))('in every input: %s', async (_title, value) => {
     const inputs = isEighth(value) ? CARRIED : FREE;

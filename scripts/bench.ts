@@ -6,7 +6,7 @@ import { Command, InvalidArgumentError } from 'commander';
 import { main, UserError } from '../src/cli/main.js';
 import { CASES } from '../test/bench/index.js';
 import { line, missed, page, type Result, section } from '../test/bench/report.js';
-import { down, type Lab, status, up } from '../test/lab/index.js';
+import { down, type Lab, LabUnavailable, status, up } from '../test/lab/index.js';
 
 const RESULTS = resolve(import.meta.dirname, '../test/bench/RESULTS.md');
 
@@ -46,7 +46,9 @@ async function measure(names: readonly string[], rounds: number | undefined): Pr
   let running: Promise<Lab> | undefined;
   const wasUp = (await status()).state === 'up';
   const lab = () => {
-    running ??= up({ log: console.log });
+    running ??= up({ log: console.log }).catch((error) => {
+      throw error instanceof LabUnavailable ? new UserError([error.message]) : error;
+    });
     return running;
   };
   const results: Result[] = [];

@@ -26,7 +26,7 @@ export async function overhead(lab: Lab, { rounds, log }: Options): Promise<Resu
       'The same small image, all its steps in the cache, by the component and by a job with the same image, a plain docker:dind service, `docker login`, ' +
         'the same `docker buildx build` (registry cache read and written, provenance, metadata file) and `docker push` of the same two tags. ' +
         `${rounds} rounds on each engine after one that fills the caches, the two jobs in turn; a difference is taken within a round.`,
-      'The script lasts from its first line to the end of its shell: the limit is for that. The job lasts from the first line of the runner to the last of its artifacts, ' +
+      'The script lasts from its first line to the end of its shell: the limit fails the bench there. The job lasts from the first line of the runner to the last of its artifacts, ' +
         "as GitLab counts it. There the component's reports (the digest for later jobs, links) and, where it has one, its after_script add what the runner takes for them: " +
         'gitlab-ci-local starts a container for each. The job by hand has neither.',
     ],
@@ -76,13 +76,15 @@ function summary(engine: string, component: readonly JobRun[], plain: readonly J
       '',
     ),
   ];
-  const limits: Limit[] = [
-    {
-      what: `overhead of the script, ${engine}`,
-      limit: `${LIMIT} s`,
-      measured: spread(differences(script)),
-      met: median(differences(script)) <= LIMIT,
-    },
+  const limit = (what: string, of: (run: JobRun) => number): Limit => ({
+    what: `overhead of the ${what}, ${engine}`,
+    limit: `${LIMIT} s`,
+    measured: spread(differences(of)),
+    met: median(differences(of)) <= LIMIT,
+  });
+  const limits = [
+    limit('script', script),
+    { ...limit('job with its reports and after_script', job), aim: true },
   ];
   return {
     limits,

@@ -68,6 +68,8 @@ function result(component: readonly JobRun[], old: readonly JobRun[], reach: rea
         `runs on a docker:dind service of its own, which starts empty (${ENGINE}). ${component.length} rounds, the jobs in turn.`,
       "The seed's template is `test/bench/fixtures/seed-001.yml`: as it was, but for the lines marked LAB (version 29.7.2 instead of 23.0, the lab's mirror, registry and login). " +
         'It has no cache and pushes two tags, as the component does. The third job only waits for `docker version`.',
+      'What the component does above that third job: BuildKit reads the cache from the registry, fetches the base image and the cached layers, runs the last step, ' +
+        'exports the image and writes the cache; two tags are pushed; the runner collects three kinds of artifacts and runs after_script where there is one.',
     ],
     limits: [
       {

@@ -75,7 +75,16 @@ export async function stopEngine(): Promise<void> {
 
 /** The prefix that runs a host process in the engine's network namespace. */
 export function inNetwork(file: string, args: string[]): { file: string; args: string[] } {
-  const pid = members(cgroup)[0];
+  const pid = members(cgroup).find(isDaemon);
   if (pid === undefined) throw new Error('The lab’s engine is not running: `npm run lab -- up` starts it.');
   return { file: 'nsenter', args: [`--net=/proc/${pid}/ns/net`, '--', file, ...args] };
+}
+
+/** Whether a process is dockerd itself; its helpers may end at any moment. */
+function isDaemon(pid: number): boolean {
+  try {
+    return readFileSync(`/proc/${pid}/comm`, 'utf8') === 'dockerd\n';
+  } catch {
+    return false; // ended meanwhile
+  }
 }

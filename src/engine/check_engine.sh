@@ -1,6 +1,7 @@
 . ../shell/lines.sh
 . ../shell/problem.sh
 . ../shell/value_of.sh
+. ./certificates_in.sh
 
 # check_engine: counts the problems of the engine inputs that a pattern cannot see.
 check_engine() {
@@ -9,9 +10,7 @@ check_engine() {
       "this job is made for $DRYDOCK_ENGINE_OF_JOB; a variable cannot exchange its services, the input or extends can"
   fi
   if [ -n "$DRYDOCK_CA_CERTIFICATE" ]; then
-    ca=$(value_of "$DRYDOCK_CA_CERTIFICATE" || :)
-    if [ -f "$ca" ]; then ca=$(cat "$ca"); fi
-    case $ca in
+    case $(certificates_in "$DRYDOCK_CA_CERTIFICATE") in
       *'-----BEGIN CERTIFICATE-----'*) ;;
       *) problem ca_certificate "$DRYDOCK_CA_CERTIFICATE" 'the CI/CD variable of that name is missing, protected on this ref, or holds no PEM certificate' ;;
     esac

@@ -4,8 +4,8 @@ set -eu
 . ../shell/lines.sh
 . ./daemon_mtu.sh
 
-# The job's diagnosis reads `state`; Go reads the certificates that the job puts into `ca` at the first connection.
-# The volume outlives the job, hence the sweep.
+# The job's diagnosis reads `state`; Go takes the certificates that the job puts into `ca` at its first connection.
+# Other jobs' words stay behind in the volume: sweep old ones.
 find "$DRYDOCK_SHARE" -maxdepth 1 -name 'drydock-*' -mtime +1 -exec rm -rf {} + 2>/dev/null || :
 word="$DRYDOCK_SHARE/drydock-${CI_JOB_ID:-}"
 mkdir -p "$word/ca"
@@ -22,18 +22,12 @@ echo started >"$word/state"
 
 mtu=$(daemon_mtu "$DRYDOCK_MTU")
 # --mtu is for the default bridge; the networks of compose and `docker network create` need their own option.
-set -- --mtu "$mtu" --default-network-opt "bridge=com.docker.network.driver.mtu=$mtu"
-if [ -n "$DRYDOCK_REGISTRY_MIRROR" ]; then
-  set -- "$@" --registry-mirror "$DRYDOCK_REGISTRY_MIRROR"
-fi
-while IFS= read -r line; do
-  [ -z "$line" ] || set -- "$@" --insecure-registry "$line"
-done <<EOF
-$(lines "$DRYDOCK_INSECURE_REGISTRIES")
-EOF
+set -- --mtu "$mtu" --default-network-opt "bridge=com.docker.network.driver.mtu=$mtu" \
+  ${DRYDOCK_REGISTRY_MIRROR:+"--registry-mirror=$DRYDOCK_REGISTRY_MIRROR"}
 while IFS= read -r line; do
   [ -z "$line" ] || set -- "$@" "$line"
 done <<EOF
+$(lines "$DRYDOCK_INSECURE_REGISTRIES" | sed 's/^/--insecure-registry=/')
 $(lines "$DRYDOCK_DOCKERD_ARGS")
 EOF
 

@@ -38,21 +38,27 @@ const ENGINES = {
 /**
  * The hidden jobs `.<job_name>:<engine>`, one for each option of the input `engine`, and what they have in common.
  * A variable cannot exchange services, an input that names the job to extend can. Any job that has to reach the
- * engine can extend one.
+ * engine can extend one. `onShared` is what the component does on an engine that outlives the job: clean up.
  */
-export function engineJobs(inputs: readonly Input[], jobName: Ref<string>): Jobs {
+export function engineJobs(inputs: readonly Input[], jobName: Ref<string>, onShared: Job): Jobs {
   const names = (inputs.find((input) => input.name === 'engine')?.options ?? []) as EngineName[];
   const common = `.${jobName}:engine`;
   return {
     [common]: {
       image: CLIENT_IMAGE,
       services: [dindService()],
-      variables: inputVariables(inputs.filter((input) => input.engine)),
+      // Empty, so that a consumer's `default:` does not reach a job that has another image than his.
+      before_script: [],
+      after_script: [],
+      variables: { ...inputVariables(inputs.filter((input) => input.engine)), DOCKER_DRIVER },
     },
     ...Object.fromEntries(
       names.map((name): [string, Job] => {
         const { service, variables } = ENGINES[name];
-        return [`.${jobName}:${name}`, { extends: common, ...(service ? {} : { services: [] }), variables }];
+        return [
+          `.${jobName}:${name}`,
+          { extends: common, ...(service ? {} : { services: [], ...onShared }), variables },
+        ];
       }),
     ),
   };
@@ -60,6 +66,9 @@ export function engineJobs(inputs: readonly Input[], jobName: Ref<string>): Jobs
 
 /** The client. Through variables, so that a job that extends can override them. */
 const CLIENT_IMAGE = `${variable('image_prefix')}docker:${variable('docker_version')}-cli`;
+
+/** `overlay2`, still common in pipelines, would switch the containerd image store off. */
+const DOCKER_DRIVER = '';
 
 function dindService(): Service {
   return {
@@ -73,13 +82,7 @@ function dindService(): Service {
 }
 
 function engineVariables(name: string, share: string): Variables {
-  return {
-    DRYDOCK_ENGINE: name,
-    DRYDOCK_ENGINE_OF_JOB: name,
-    DRYDOCK_SHARE: share,
-    // `overlay2` here, still common in pipelines, would switch the containerd image store off.
-    DOCKER_DRIVER: '',
-  };
+  return { DRYDOCK_ENGINE: name, DRYDOCK_ENGINE_OF_JOB: name, DRYDOCK_SHARE: share };
 }
 
 function variable(name: string): string {

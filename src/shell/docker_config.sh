@@ -3,6 +3,7 @@
 # docker_config DIR: makes DIR the docker configuration of this job alone and exports DOCKER_CONFIG, so that
 # logins reach neither the checkout nor other jobs. Starts from DOCKER_AUTH_CONFIG where the project sets it, which
 # then goes: docker would take an old password in it before that of a login (https://github.com/docker/cli/issues/6156).
+# Plugins stay at hand that a shell executor's user has installed for himself.
 docker_config() {
   if ! mkdir -m 700 "$1"; then
     fail 70 "the job's private folder $1 cannot be made" 'it exists already, or the folder above it cannot be written to' \
@@ -12,7 +13,6 @@ docker_config() {
     (umask 077 && printf '%s\n' "$DOCKER_AUTH_CONFIG" >"$1/config.json")
     unset DOCKER_AUTH_CONFIG
   fi
-  # A shell executor's user may have installed the plugins for himself.
   if [ -d "${HOME:-/root}/.docker/cli-plugins" ]; then
     ln -s "${HOME:-/root}/.docker/cli-plugins" "$1/cli-plugins"
   fi

@@ -32,8 +32,8 @@ const BUILD: readonly Mark[] = [
 const COMPONENT: readonly Mark[] = [
   ['check of the inputs', /^drydock_engine_started/],
   ['engine gate', /^> engine \S+: Docker/],
-  ['image store, CA, sweep', /^drydock_engine took/],
-  ['login', /^drydock_login took/],
+  ['CA', /^drydock_engine took/],
+  ['login; image store, sweep', /^drydock_login took/],
   ...BUILD,
   ['outputs and summary', /^> {3}duration /],
 ];

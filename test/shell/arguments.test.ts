@@ -1,6 +1,15 @@
 /** What the inputs ask of `docker buildx build`, and the order of all calls. */
 import { expect, test } from 'vitest';
-import { ATTESTATIONS, buildHead, buildOf, CACHE, cacheArguments, IMAGE, LOCAL } from './support/calls.js';
+import {
+  ATTESTATIONS,
+  buildHead,
+  buildOf,
+  CACHE,
+  cacheArguments,
+  IMAGE,
+  IS_QUESTION,
+  LOCAL,
+} from './support/calls.js';
 import { runJob } from './support/job.js';
 import { inDashAndBusybox, inEachShell } from './support/shells.js';
 
@@ -108,23 +117,19 @@ inEachShell((shell) => {
     const run = await runJob(shell, { inputs: { image, tags: 'v1' } });
     const local = LOCAL.replace(IMAGE, image);
     expect(run.status, run.log).toBe(0);
-    expect(buildOf(run).slice(0, 8)).toEqual(buildHead(run, local));
-    expect(run.commands.filter((one) => /^(image|tag|push)/.test(one))).toEqual([
-      `image inspect --format {{.Id}} ${local}`,
-      `image inspect --format {{.RepoTags}} ${image}:v1`,
-      `tag -- ${local} ${image}:v1`,
-      `push -- ${image}:v1`,
+    expect(buildOf(run).slice(0, 10)).toEqual(buildHead(run, [local, `${image}:v1`]));
+    expect(run.commands.filter((one) => /^(image|tag|push)/.test(one)).sort()).toEqual([
       `image inspect --format {{.Size}} ${local}`,
+      `push -- ${image}:v1`,
     ]);
   });
 
-  test('order: engine, login, build, then each tag', async () => {
-    const run = await runJob(shell, { inputs: { tags: 'a\nb' } });
-    expect(run.commands.filter((command) => !/^(image inspect|buildx history)/.test(command))).toEqual([
-      'version --format {{.Server.Version}}',
-      'info --format {{.DriverStatus}}',
-      `login --username gitlab-ci-token --password-stdin -- registry.example.com`,
-      `buildx build ${buildOf(run).join(' ')}`,
+  test('image, on the runner’s engine: its tags are given after the test', async () => {
+    const run = await runJob(shell, { inputs: { engine: 'host', tags: 'a\nb' } });
+    expect(run.status, run.log).toBe(0);
+    expect(buildOf(run).slice(0, 8)).toEqual(buildHead(run, [LOCAL]));
+    expect(run.commands.filter((one) => /^(tag|push|image inspect.*RepoTags)/.test(one))).toEqual([
+      `image inspect --format {{join .RepoTags " "}} ${IMAGE}:a ${IMAGE}:b`,
       `tag -- ${LOCAL} ${IMAGE}:a`,
       `push -- ${IMAGE}:a`,
       `tag -- ${LOCAL} ${IMAGE}:b`,
@@ -132,17 +137,37 @@ inEachShell((shell) => {
     ]);
   });
 
-  test('push: false pushes nothing and names nothing', async () => {
-    const run = await runJob(shell, { inputs: { push: false } });
+  test('order: engine, login, build, then each tag', async () => {
+    const run = await runJob(shell, { inputs: { tags: 'a\nb' } });
+    expect(run.commands.filter((command) => !IS_QUESTION.test(command))).toEqual([
+      'version --format {{.Server.Version}}',
+      `login --username gitlab-ci-token --password-stdin -- registry.example.com`,
+      `buildx build ${buildOf(run).join(' ')}`,
+      `push -- ${IMAGE}:a`,
+      `push -- ${IMAGE}:b`,
+    ]);
+  });
+
+  test('nothing to say is no argument', async () => {
+    const run = await runJob(shell, {
+      inputs: { engine: 'host', cache: 'off', provenance: 'off' },
+      engine: { store: 'graphdriver' },
+    });
     expect(run.status, run.log).toBe(0);
-    expect(run.registry).toEqual([]);
-    expect(run.images.map((line) => line.split(' ')[0])).toEqual([LOCAL]);
+    expect(buildOf(run)).toEqual([...buildHead(run, [LOCAL]), '--', './.']);
+  });
+
+  test('push: false pushes nothing and names nothing on the runner’s engine', async () => {
+    const run = await runJob(shell, { inputs: { engine: 'host', push: false } });
+    expect(run.status, run.log).toBe(0);
+    expect([run.registry, run.images]).toEqual([[], []]);
+    expect(run.commands.filter((one) => /^(push|tag)/.test(one))).toEqual([]);
   });
 
   test('load without push names the image in the engine', async () => {
-    const run = await runJob(shell, { inputs: { push: false, load: true, tags: 'a\nb' } });
+    const run = await runJob(shell, { inputs: { engine: 'host', push: false, load: true, tags: 'a\nb' } });
     expect(run.status, run.log).toBe(0);
     expect(run.registry).toEqual([]);
-    expect(run.images.map((line) => line.split(' ')[0])).toEqual([LOCAL, `${IMAGE}:a`, `${IMAGE}:b`]);
+    expect(run.images.map((line) => line.split(' ')[0])).toEqual([`${IMAGE}:a`, `${IMAGE}:b`]);
   });
 });

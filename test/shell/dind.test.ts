@@ -44,12 +44,12 @@ const CASES: [string, Record<string, string>, string[]][] = [
   [
     'registry_mirror',
     { registry_mirror: 'https://mirror.example.com' },
-    [...mtu(1360), '--registry-mirror', 'https://mirror.example.com'],
+    [...mtu(1360), '--registry-mirror=https://mirror.example.com'],
   ],
   [
     'insecure_registries',
     { insecure_registries: '\n a:5000 \r\n\n10.0.0.0/8' },
-    [...mtu(1360), '--insecure-registry', 'a:5000', '--insecure-registry', '10.0.0.0/8'],
+    [...mtu(1360), '--insecure-registry=a:5000', '--insecure-registry=10.0.0.0/8'],
   ],
   [
     'dockerd_args',
@@ -59,7 +59,7 @@ const CASES: [string, Record<string, string>, string[]][] = [
   [
     'all',
     { dockerd_args: '--debug', insecure_registries: 'a', registry_mirror: 'http://b', mtu: '1500' },
-    [...mtu(1500), '--registry-mirror', 'http://b', '--insecure-registry', 'a', '--debug'],
+    [...mtu(1500), '--registry-mirror=http://b', '--insecure-registry=a', '--debug'],
   ],
 ];
 
@@ -138,8 +138,8 @@ inEachShell((shell) => {
     expect(run.status, run.log).toBe(0);
     expect(run.dockerd).toEqual([
       ...mtu(single),
-      ...['--registry-mirror', single],
-      ...lines.flatMap((line) => ['--insecure-registry', line]),
+      `--registry-mirror=${single}`,
+      ...lines.map((line) => `--insecure-registry=${line}`),
       ...lines,
     ]);
     expect(run.checkout).toEqual([]);

@@ -4,7 +4,7 @@ import { callsTo, IMAGE, LOCAL } from './support/calls.js';
 import { TRANSIENT } from './support/faults.js';
 import { runJob } from './support/job.js';
 import { errorsIn, unbalanced } from './support/log.js';
-import { type Answer, DIGEST } from './support/sandbox.js';
+import { type Answer, DIGEST, type Engine } from './support/sandbox.js';
 import { inDashAndBusybox } from './support/shells.js';
 
 const OTHER = `sha256:${'f'.repeat(64)}`;
@@ -19,6 +19,7 @@ const REFUSED = [
   'no basic auth credentials',
   'Error response from daemon: push access denied, repository does not exist or may require authorization: 403 Forbidden',
 ];
+const ON_HOST = { inputs: { engine: 'host' } };
 const GONE = [
   `tag does not exist: ${TARGET}`,
   `An image does not exist locally with the tag: ${IMAGE}`,
@@ -27,7 +28,10 @@ const GONE = [
 
 inDashAndBusybox((shell) => {
   test('another job took the tag meanwhile: tagged and pushed again', async () => {
-    const run = await runJob(shell, { engine: { answers: { push: [arrived(OTHER), arrived(OTHER)] } } });
+    const run = await runJob(shell, {
+      inputs: { engine: 'host' },
+      engine: { answers: { push: [arrived(OTHER), arrived(OTHER)] } },
+    });
     expect(run.status, run.log).toBe(0);
     expect(run.commands.filter((one) => /^(tag|push)/.test(one))).toEqual(
       [1, 2, 3].flatMap(() => [`tag -- ${LOCAL} ${TARGET}`, `push -- ${TARGET}`]),
@@ -44,7 +48,7 @@ inDashAndBusybox((shell) => {
   });
 
   test.each(GONE)('another job removed the tag meanwhile: %s', async (output) => {
-    const run = await runJob(shell, { engine: { answers: { push: [{ status: 1, output }] } } });
+    const run = await runJob(shell, { ...ON_HOST, engine: { answers: { push: [{ status: 1, output }] } } });
     expect(run.status, run.log).toBe(0);
     expect(callsTo(run, 'tag').length).toBe(2);
     expect(run.sleeps).toEqual([]);
@@ -105,7 +109,7 @@ inDashAndBusybox((shell) => {
   test('tagging fails: docker’s words', async () => {
     const output = 'Error response from daemon: the engine has had enough';
     const run = await runJob(shell, {
-      inputs: { tags: 'a\nb' },
+      inputs: { engine: 'host', tags: 'a\nb' },
       engine: {
         answers: {
           tag: [{ status: 0 }, { status: 4, output }],
@@ -129,19 +133,15 @@ inDashAndBusybox((shell) => {
     expect(run.files['.drydock/build.env']).toContain(`IMAGE_DIGEST=${OTHER}\n`);
   });
 
-  test('the tested image is gone: no push, and its words', async () => {
-    const run = await failed(
-      { status: 0 },
-      { inspect: { status: 1, output: 'Error response from daemon: No such image' } },
-    );
-    expect(run.status, run.log).not.toBe(0);
+  test('the build tells no digest to compare: no push, 70', async () => {
+    const run = await failed({ status: 0 }, { digest: '' });
+    expect(run.status, run.log).toBe(70);
+    expect(errorsIn(run.log)[0]?.what).toBe('the build told no digest');
     expect(callsTo(run, 'push')).toEqual([]);
   });
 
-  async function failed(push: Answer, { inspect }: { inspect?: Answer } = {}) {
-    const run = await runJob(shell, {
-      engine: { answers: { push, ...(inspect ? { 'image-inspect': inspect } : {}) } },
-    });
+  async function failed(push: Answer, engine: Engine = {}) {
+    const run = await runJob(shell, { engine: { ...engine, answers: { push } } });
     expect(errorsIn(run.log).length, run.log).toBe(1);
     expect(run.registry).toEqual([]);
     expect(Object.keys(run.files)).toEqual(['Dockerfile']);

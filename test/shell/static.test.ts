@@ -11,11 +11,12 @@ const SOURCE = fileURLToPath(new URL('../../src', import.meta.url));
 const FILES = globSync('**/*.sh', { cwd: SOURCE }).sort();
 const DISABLED = /^\s*# shellcheck disable=(SC\d+(?:,SC\d+)*)(.*)$/gm;
 const job = jobOf();
+const onHost = jobOf({ engine: 'host' });
 
 /** The texts as they ship, with the file that each is made of. */
 const SHIPPED = {
   script: { text: job.script, file: 'components/docker-build/docker-build.sh' },
-  after_script: { text: job.afterScript, file: 'components/docker-build/after_script.sh' },
+  after_script: { text: onHost.afterScript, file: 'components/docker-build/after_script.sh' },
   'dind entrypoint': { text: job.entrypoint[2] as string, file: 'engine/dind.sh' },
 };
 

@@ -2,8 +2,8 @@
 . ./cache_reads.sh
 . ./cache_write.sh
 
-# cache_arguments STORE TAG: prints the cache arguments of `docker buildx build`, one a line, and on stderr what
-# was chosen and why. STORE is the engine's image store, TAG the image's first tag (for the inline cache).
+# cache_arguments STORE TAGS: prints the cache arguments of `docker buildx build`, one a line, and on stderr what was
+# chosen and why. STORE is the engine's image store, TAGS one tag a line, of which the first holds the inline cache.
 cache_arguments() {
   cache_from=
   cache_to=
@@ -17,7 +17,8 @@ cache_arguments() {
       fi
       [ -z "$cache_to" ] || cache_to="type=registry,ref=$cache_to,mode=$DRYDOCK_CACHE_MODE,image-manifest=true,oci-mediatypes=true,ignore-error=true" ;;
     inline)
-      cache_from=$DRYDOCK_IMAGE:$2
+      cache_from=$DRYDOCK_IMAGE:${2%%"
+"*}
       cache_to=type=inline ;;
   esac
   if [ -n "$cache_from" ] && [ "$DRYDOCK_NO_CACHE" = false ]; then

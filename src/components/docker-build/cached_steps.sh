@@ -4,12 +4,10 @@ cached_steps() {
   cached_ref=$(sed -n 's|.*"buildx\.build\.ref": *"[^"]*/\([^"/]*\)".*|\1|p' "$1")
   docker buildx history logs --progress rawjson "$cached_ref" 2>&1 | tr '{' '\n' | awk '
     /"name":"\[[^"]*[0-9]\/[0-9]+\] / && !/"name":"\[[^"]*\] FROM / {
-      digest = substr($0, index($0, "sha256:"), 71)
-      step[digest] = 1
-      if (/"cached":true/) cached[digest] = 1
+      step[substr($0, index($0, "sha256:"), 71)] += /"cached":true/
     }
     END {
-      for (digest in step) { n++; if (digest in cached) c++ }
-      if (n) printf "%d of %d\n", c, n; else print "unknown"
+      for (digest in step) { n++; c += step[digest] > 0 }
+      printf n ? "%d of %d\n" : "unknown\n", c, n
     }'
 }

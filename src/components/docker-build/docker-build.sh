@@ -1,6 +1,6 @@
 # docker-build: builds an image, tests it, pushes it. Settings are the variables DRYDOCK_*.
-# In a subshell, so that the runner's own shell keeps its options and traps. Errexit there would make bash turn any
-# status into 1: https://gitlab.com/gitlab-org/gitlab-runner/-/issues/27668
+# In a subshell: the runner's shell keeps its options and traps. Errexit there would make bash turn any status into 1:
+# https://gitlab.com/gitlab-org/gitlab-runner/-/issues/27668
 set +e
 (
 set -eu
@@ -18,12 +18,14 @@ set -eu
 . ../../shell/logins.sh
 . ../../shell/section.sh
 . ./build_image.sh
+. ./built_digest.sh
 . ./check_build.sh
 . ./default_tags.sh
+. ./image_facts.sh
 . ./image_store.sh
 . ./job_cleanup.sh
 . ./local_name.sh
-. ./note_new_tag.sh
+. ./note_new_tags.sh
 . ./push_tag.sh
 . ./summary.sh
 . ./sweep_images.sh
@@ -52,32 +54,34 @@ trap 'exit 143' TERM
 
 section drydock_engine 'Engine' collapsed
 engine_gate "$DRYDOCK_WAIT_TIMEOUT"
-store=$(image_store)
+# In the background, as `image_facts` below: each start of the docker client takes a while.
+image_store >"$work/store" &
+[ "$DRYDOCK_ENGINE" != host ] || sweep_images &
 [ -z "$DRYDOCK_CA_CERTIFICATE" ] || trust_ca "$DRYDOCK_CA_CERTIFICATE" "$work"
-[ "$DRYDOCK_ENGINE" != host ] || sweep_images
 
 section drydock_login 'Registry logins' collapsed
 logins "$work"
+wait
+store=$(cat "$work/store")
 
 section drydock_build 'Build'
 local_image=$(local_name)
-: >"$work/new_tags"
-printf '%s\n' "$local_image" >"$work/local_image"
-build_image "$local_image" "$work" "$store" "$(printf '%s\n' "$tags" | head -n 1)"
+[ "$DRYDOCK_ENGINE" != host ] || printf '%s\n' "$local_image" >"$work/brought"
+build_image "$local_image" "$work" "$store" "$tags"
 
 if [ -n "$DRYDOCK_TEST_COMMAND" ]; then
   section drydock_test 'Test'
   test_image "$local_image"
 fi
 
+image_facts "$local_image" "$work/metadata.json" >"$work/facts" &
 digest=
 if [ "$DRYDOCK_PUSH" = true ]; then
   section drydock_push 'Push'
-  [ "$store" != containerd ] || digest=$(docker image inspect --format '{{.Id}}' "$local_image") ||
-    fail 70 'the tested image is gone' 'something removed it from the engine' 'run the job again'
+  [ "$store" != containerd ] || digest=$(built_digest "$work/metadata.json")
 fi
+[ "$DRYDOCK_ENGINE" != host ] || [ "$DRYDOCK_LOAD" = true ] || note_new_tags "$tags" "$local_image" "$work/brought"
 while IFS= read -r tag; do
-  [ "$DRYDOCK_LOAD" = true ] || note_new_tag "$DRYDOCK_IMAGE:$tag" "$local_image" "$work"
   if [ "$DRYDOCK_PUSH" = true ]; then
     push_tag "$local_image" "$DRYDOCK_IMAGE:$tag" "$digest" "$work"
     digest=$(cat "$work/pushed.digest")
@@ -90,6 +94,7 @@ EOF
 section '' ''
 
 write_outputs "$work" "$tags" "$digest"
-summary "$local_image" "$tags" "$digest" "$work" "$started"
+wait
+summary "$tags" "$digest" "$work/facts" "$started"
 )
 case $? in 0) set -e ;; *) exit $? ;; esac

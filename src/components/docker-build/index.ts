@@ -8,17 +8,16 @@ export default defineComponent<Inputs>({
   description:
     'Build an image with BuildKit and a registry cache, test it, push it, and hand its digest to later jobs.',
   jobs: ({ input, inputs }) => ({
-    ...engineJobs(inputs, input.job_name),
+    ...engineJobs(inputs, input.job_name, {
+      after_script: [inlineScript(new URL('./after_script.sh', import.meta.url))],
+    }),
     [input.job_name]: {
       extends: `.${input.job_name}:${input.engine}`,
       stage: input.stage,
       tags: input.runner_tags,
       variables: inputVariables(inputs.filter((one) => !one.engine)),
-      // Empty, so that a consumer's `default:` does not reach a job that has another image than his.
-      before_script: [],
       cache: [],
       script: [inlineScript(new URL('./docker-build.sh', import.meta.url), inputs)],
-      after_script: [inlineScript(new URL('./after_script.sh', import.meta.url))],
       artifacts: {
         paths: ['.drydock/$CI_JOB_NAME_SLUG/'],
         expire_in: '30 days',

@@ -12,7 +12,10 @@ push_tag() {
     push_try=$((push_try + 1))
     [ "$push_try" -lt 3 ] || sleep "$((CI_JOB_ID / push_try % 5))"
     push_status=0
-    docker tag -- "$1" "$2" >"$4/push.log" 2>&1 && retry "$4/push.log" docker push -- "$2" || push_status=$?
+    if [ "$DRYDOCK_ENGINE" = host ]; then
+      docker tag -- "$1" "$2" >"$4/push.log" 2>&1 || push_status=$?
+    fi
+    [ "$push_status" -ne 0 ] || retry "$4/push.log" docker push -- "$2" || push_status=$?
     if [ "$push_status" -eq 0 ]; then
       push_digest=$(sed -n 's/.*digest: \(sha256:[0-9a-f]\{64\}\).*/\1/p' "$4/push.log" | tail -n 1)
       if [ -z "$3" ] || [ "$push_digest" = "$3" ]; then

@@ -3,11 +3,7 @@
 # test_image NAME: runs DRYDOCK_TEST_COMMAND in a shell, NAME in IMAGE; leaves with its status when it fails. In the
 # background and waited for, since a shell runs its traps only between commands: a cancelled test may stay for long.
 test_image() {
-  test_status=0
   IMAGE=$1 sh -eu -c "$DRYDOCK_TEST_COMMAND" </dev/null &
-  wait "$!" || test_status=$?
-  if [ "$test_status" -ne 0 ]; then
-    fail "$test_status" 'the test of the image failed; nothing was pushed' "test_command ended with exit code $test_status" \
-      'the lines above are its output'
-  fi
+  wait "$!" || fail "$?" 'the test of the image failed; nothing was pushed' "test_command ended with exit code $?" \
+    'the lines above are its output'
 }

@@ -42,13 +42,17 @@ export function cacheArguments(reads: string[], writes?: string, mode = 'max'): 
   ];
 }
 
-/** What a build is given in any case, in front of what the inputs ask for. */
-export function buildHead(run: Run, local: string = LOCAL): string[] {
+/** What a build is given in any case, in front of what the inputs ask for; `names` are the image's, the local one first. */
+export function buildHead(run: Run, names: string[] = [LOCAL, `${IMAGE}:feature-one`]): string[] {
+  const [local, ...pushed] = names.map((name) => ['--tag', name]);
   return [
-    ...['--builder', 'default', '--progress', 'plain', '--tag', local],
-    ...['--metadata-file', `${workOf(run)}/metadata.json`],
+    ...['--builder', 'default', '--progress', 'plain', ...(local as string[])],
+    ...['--metadata-file', `${workOf(run)}/metadata.json`, ...pushed.flat()],
   ];
 }
+
+/** The calls that ask the engine about itself or an image, some of them in the background: their order is open. */
+export const IS_QUESTION = /^(info|image inspect|image ls|buildx history) /;
 
 /** The cache of the branch `feature/one`, which is what a run has unless told otherwise. */
 export const CACHE = cacheArguments(

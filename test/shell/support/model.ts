@@ -16,7 +16,10 @@ export function buildCall(run: Run, values: Values): string[] {
   const reads = values.cache_ref ? [own] : [own, `${image}/cache:protected-main`];
   const flag = (name: string, option: string) => (values[name] === 'true' ? [option] : []);
   return [
-    ...buildHead(run, `${image}:${LOCAL_TAG}`),
+    ...buildHead(
+      run,
+      [LOCAL_TAG, ...tagsOf(values)].map((tag) => `${image}:${tag}`),
+    ),
     ...flag('pull', '--pull'),
     ...flag('no_cache', '--no-cache'),
     ...(values.target ? ['--target', values.target] : []),
@@ -36,16 +39,17 @@ export function buildCall(run: Run, values: Values): string[] {
 /** The other calls that say which image goes where: logins, tags, pushes. */
 export function otherCalls(values: Values): string[][] {
   const image = values.image ?? (CI.CI_REGISTRY_IMAGE as string);
-  const tags = items(values.tags ?? '');
   const login = (user: string, host: string) => ['login', '--username', user, '--password-stdin', '--', host];
   return [
     login(CI.CI_REGISTRY_USER as string, CI.CI_REGISTRY as string),
     ...items(values.registry_auth ?? '').map((item) => login('hostile-user', item.split(/\s+/)[0] as string)),
-    ...(tags.length > 0 ? tags : ['feature-one']).flatMap((tag) => [
-      ['tag', '--', `${image}:${LOCAL_TAG}`, `${image}:${tag}`],
-      ['push', '--', `${image}:${tag}`],
-    ]),
+    ...tagsOf(values).map((tag) => ['push', '--', `${image}:${tag}`]),
   ];
+}
+
+function tagsOf(values: Values): string[] {
+  const tags = items(values.tags ?? '');
+  return tags.length > 0 ? tags : ['feature-one'];
 }
 
 function path(value: string): string {

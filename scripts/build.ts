@@ -15,7 +15,7 @@ await main(async () => {
   const options = new Command('npm run build --')
     .description(
       'Write templates/ from src/components, check them, sum them up.\n' +
-        'The components that change are linted, with the examples that use them; npm run lint does it for all.',
+        'The components that change are linted; npm run lint takes all, and the examples.',
     )
     .option('--check', 'write nothing; fail if templates/ is not what the sources make', false)
     .option('--components <folder>', 'folder of the components', COMPONENTS)

@@ -13,7 +13,7 @@ await main(async () => {
   const command = new Command('npm run lint --')
     .description(
       'Lint pipelines offline: interpolate, expand include and extends, validate against the GitLab schema.\n' +
-        'Without files: every component with its defaults, once for each engine, and every example.\n' +
+        'Without files: every component with its defaults, a job on each of its other engines, and every example.\n' +
         'The version behind @ is taken for the templates of this checkout.',
     )
     .argument('[files...]', 'pipeline files')

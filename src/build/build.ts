@@ -38,21 +38,22 @@ export interface BuildResult {
 export async function build(options: BuildOptions): Promise<BuildResult> {
   const components = await loadComponents(options.components);
   const outputs = outputsOf(components);
-  const findings = await checkConformance(
-    readProject({
-      components,
-      outputs,
-      componentsFolder: options.components,
-      examplesFolder: options.examples,
-    }),
-  );
   const differences = compare(options.templates, outputs);
-  const isWriting = !options.check && findings.length === 0;
   const changed = components.filter(({ name }) =>
     differences.some(({ path }) => path === templatePath(name)),
   );
-  const invalid = isWriting ? await lintChanged(changed, outputs, options.examples) : [];
-  if (isWriting && invalid.length === 0) write(options.templates, outputs, differences);
+  const project = readProject({
+    components,
+    outputs,
+    componentsFolder: options.components,
+    examplesFolder: options.examples,
+  });
+  const [invalid, findings] = await Promise.all([
+    options.check ? [] : lintChanged(changed, outputs),
+    checkConformance(project),
+  ]);
+  if (!options.check && findings.length === 0 && invalid.length === 0)
+    write(options.templates, outputs, differences);
   return { components, outputs, differences, findings, invalid };
 }
 

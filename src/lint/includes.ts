@@ -1,7 +1,7 @@
 /** What GitLab refuses in `include: component`, or takes to the user's harm, and gitlab-ci-local lets pass. */
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parseAllDocuments } from 'yaml';
+import { parse } from 'yaml';
 import { templatePath } from '../build/outputs.js';
 import { PIPELINE } from '../pipeline/examples.js';
 import { OWN_COMPONENT } from '../pipeline/project.js';
@@ -80,7 +80,7 @@ function componentIncludes(folder: string, file: PipelineFile): Include[] {
 }
 
 function declaredInputs(template: string): Include['declared'] {
-  const [header] = parseAllDocuments(readFileSync(template, 'utf8'));
-  const js = header?.toJS() as { spec?: { inputs?: Include['declared'] } } | undefined;
+  const [header = ''] = readFileSync(template, 'utf8').split(/^---$/m, 1);
+  const js = parse(header) as { spec?: { inputs?: Include['declared'] } } | undefined;
   return js?.spec?.inputs ?? {};
 }

@@ -2,24 +2,16 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join, relative } from 'node:path';
-import { stringify } from 'yaml';
 import { compare } from '../build/compare.js';
-import type { Outputs } from '../build/outputs.js';
+import { type Outputs, templatePath } from '../build/outputs.js';
 import { write } from '../build/write.js';
 import type { Component } from '../gitlab/component.js';
-import { exampleFolders, PIPELINE } from '../pipeline/examples.js';
-import { COMPONENTS_PROJECT, notIgnored } from '../pipeline/project.js';
+import { exampleFolders } from '../pipeline/examples.js';
+import { notIgnored } from '../pipeline/project.js';
+import { lintComponents } from './components.js';
 import { lint, type Verdict } from './lint.js';
 
-/** Includes a pipeline; GitLab takes 150, but the time grows faster than their number. */
-const MOST_INCLUDES = 25;
-
-interface Include {
-  component: string;
-  inputs: Record<string, unknown> & { job_name: string };
-}
-
-/** Lints every component with its defaults and each of its engines, and every example. */
+/** Lints every component with its defaults and what it offers to extend, and every example. */
 export async function lintProject(project: {
   components: readonly Component[];
   examples: string;
@@ -38,30 +30,27 @@ function lintExamples(folders: readonly string[], templates: string): Promise<Ve
 }
 
 /**
- * Lints components as they are to be written, and the examples that use one of them.
+ * Lints components as they are to be written, but for their scripts: gitlab-ci-local's time grows with the square of
+ * the text, and the rules of src/conformance look at the scripts.
  * @returns what is invalid
  */
-export async function lintChanged(
-  components: readonly Component[],
-  outputs: Outputs,
-  examples: string,
-): Promise<Verdict[]> {
+export async function lintChanged(components: readonly Component[], outputs: Outputs): Promise<Verdict[]> {
   if (components.length === 0) return [];
   const templates = mkdtempSync(join(tmpdir(), 'drydock-templates-'));
+  const texts = components
+    .map(({ name }) => templatePath(name))
+    .map((path) => [path, withoutScripts(outputs.get(path) ?? '')] as const);
   try {
-    write(templates, outputs, compare(templates, outputs));
-    const uses = (folder: string) => {
-      const pipeline = readFileSync(join(folder, PIPELINE), 'utf8');
-      return components.some(({ name }) => pipeline.includes(`/${name}@`));
-    };
-    const verdicts = await Promise.all([
-      lintComponents(components, templates),
-      lintExamples(exampleFolders(examples).filter(uses), templates),
-    ]);
-    return verdicts.flat().filter((verdict) => !verdict.valid);
+    write(templates, new Map(texts), compare(templates, new Map(texts)));
+    return (await lintComponents(components, templates)).filter((verdict) => !verdict.valid);
   } finally {
     rmSync(templates, { recursive: true, force: true });
   }
+}
+
+/** A template with each block of a list as one line. */
+function withoutScripts(template: string): string {
+  return template.replace(/^( *)- \|\n(?:(?:\1 {2}.*)?\n)+/gm, '$1- "true"\n');
 }
 
 /** Lints pipeline files, each with the YAML files beside and below it (or below `root`), which it may include. */
@@ -83,70 +72,5 @@ export function lintFiles(files: readonly string[], templates: string, root?: st
         pipeline: readFileSync(file, 'utf8'),
       });
     }),
-  );
-}
-
-/** One pipeline for many components, since starting the lint is what takes time; one each where such a pipeline fails. */
-async function lintComponents(components: readonly Component[], templates: string): Promise<Verdict[]> {
-  const groups = grouped(
-    components.map((component) => ({ component, includes: defaultIncludes(component) })),
-  );
-  const verdicts = groups.map(async (group): Promise<Verdict[]> => {
-    const pipeline = pipelineOf(group.flatMap((one) => one.includes));
-    const together = await lint('defaults', { templates, pipeline });
-    if (group.length === 1 || together.valid) {
-      return group.map(({ component, includes }) => ({
-        ...together,
-        name: component.name,
-        jobs: together.valid ? includes.map((include) => include.inputs.job_name) : [],
-      }));
-    }
-    return Promise.all(
-      group.map(({ component, includes }) =>
-        lint(component.name, { templates, pipeline: pipelineOf(includes) }),
-      ),
-    );
-  });
-  return (await Promise.all(verdicts)).flat();
-}
-
-function grouped<T extends { includes: readonly unknown[] }>(parts: readonly T[]): T[][] {
-  const groups: T[][] = [];
-  let size = 0;
-  for (const part of parts) {
-    size += part.includes.length;
-    if (groups.length === 0 || size > MOST_INCLUDES) {
-      groups.push([]);
-      size = part.includes.length;
-    }
-    groups.at(-1)?.push(part);
-  }
-  return groups;
-}
-
-/** A component once for each of its engines, inputs left to their defaults. */
-export function defaultIncludes(component: Component): Include[] {
-  const engines = component.inputs.find((input) => input.name === 'engine')?.options ?? [undefined];
-  return engines.map((engine) => ({
-    component: `$CI_SERVER_FQDN/${COMPONENTS_PROJECT}/${component.name}@$CI_COMMIT_SHA`,
-    inputs: {
-      ...mandatory(component),
-      job_name: `${component.name} ${engine ?? ''}`.trim(),
-      ...(engine ? { engine } : {}),
-    },
-  }));
-}
-
-function pipelineOf(include: readonly Include[]): string {
-  return stringify({ stages: ['build', 'test', 'deploy'], include }, { compat: 'yaml-1.1' });
-}
-
-/** A value for each input that has no default. */
-function mandatory(component: Component): Record<string, unknown> {
-  const values = { string: 'value', number: 1, boolean: true, array: ['value'] };
-  return Object.fromEntries(
-    component.inputs
-      .filter((input) => input.default === undefined)
-      .map((input) => [input.name, input.options?.[0] ?? values[input.type]]),
   );
 }

@@ -1,7 +1,7 @@
 /** A consumer's project as gitlab-ci-local wants it: a Git checkout with the pipeline and, for `include: component`, the templates. */
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, relative } from 'node:path';
+import { join, relative, resolve } from 'node:path';
 import { execa } from 'execa';
 
 /** The path under which the examples include the components. */
@@ -32,7 +32,9 @@ export async function makeProject(files: ProjectFiles): Promise<string> {
   const folder = mkdtempSync(join(tmpdir(), 'drydock-project-'));
   try {
     if (files.from) cpSync(files.from, folder, { recursive: true, filter: files.filter ?? (() => true) });
-    cpSync(files.templates, join(folder, 'templates'), { recursive: true });
+    const templates = join(folder, 'templates');
+    if (existsSync(templates)) cpSync(files.templates, templates, { recursive: true });
+    else symlinkSync(resolve(files.templates), templates);
     const pipelineFile = join(folder, '.gitlab-ci.yml');
     const pipeline = files.pipeline ?? readFileSync(pipelineFile, 'utf8');
     writeFileSync(pipelineFile, pinComponents(pipeline));

@@ -39,9 +39,16 @@ function expand(file: URL, inputs: readonly Input[], seen: Set<string>): string 
 /** Comment lines straight above `name() {`; the source keeps them, a template has no room for them (40 KB). */
 const FUNCTION_COMMENT = /^(?:#.*\n)+(?=\w+\(\) \{$)/gm;
 
+/** What has been read: every component inlines the same functions. */
+const texts = new Map<string, string>();
+
 function read(file: URL): string {
+  const known = texts.get(file.href);
+  if (known !== undefined) return known;
   try {
-    return readFileSync(file, 'utf8');
+    const text = readFileSync(file, 'utf8');
+    texts.set(file.href, text);
+    return text;
   } catch {
     throw new UserError([`${fileURLToPath(file)}: cannot be read; a script or a line \`. ./…\` names it`]);
   }

@@ -1,19 +1,10 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { dirname, join, relative } from 'node:path';
+import { join, relative } from 'node:path';
 import { expect, test } from 'vitest';
 import { lintFiles } from '../../src/lint/project.js';
-import { freshTemplates, including, temporaryFolder } from './templates.js';
+import { folderWith } from '../temporary.js';
+import { freshTemplates, including } from './templates.js';
 
 const templates = await freshTemplates();
-
-function folderWith(files: Record<string, string>): string {
-  const folder = temporaryFolder();
-  for (const [path, text] of Object.entries(files)) {
-    mkdirSync(dirname(join(folder, path)), { recursive: true });
-    writeFileSync(join(folder, path), text);
-  }
-  return folder;
-}
 
 test('files of any name, each by itself, named by the path from here', async () => {
   const folder = folderWith({

@@ -2,7 +2,8 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { lint } from '../../src/lint/lint.js';
-import { freshTemplates, including, temporaryFolder } from './templates.js';
+import { folderWith } from '../temporary.js';
+import { freshTemplates, including } from './templates.js';
 
 const templates = await freshTemplates();
 
@@ -96,7 +97,7 @@ describe('looks at nothing but the pipeline', () => {
   afterEach(() => vi.unstubAllEnvs());
 
   test('not at what the user sets for real runs', async () => {
-    const home = temporaryFolder();
+    const home = folderWith();
     mkdirSync(join(home, '.gitlab-ci-local'));
     writeFileSync(join(home, '.gitlab-ci-local/variables.yml'), 'global: [');
     vi.stubEnv('HOME', home);

@@ -1,23 +1,13 @@
 /** The templates as the sources make them now, and pipelines that use them. */
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll } from 'vitest';
 import { compare } from '../../src/build/compare.js';
 import { type Outputs, outputsOf } from '../../src/build/outputs.js';
 import { write } from '../../src/build/write.js';
 import { loadComponents } from '../../src/components/load.js';
-
-/** An empty folder that goes when the tests of the file are over. */
-export function temporaryFolder(): string {
-  const folder = mkdtempSync(join(tmpdir(), 'drydock-test-'));
-  afterAll(() => rmSync(folder, { recursive: true, force: true }));
-  return folder;
-}
+import { folderWith } from '../temporary.js';
 
 /** A temporary folder with these outputs, by default those of the project's own components. */
 export async function freshTemplates(outputs?: Outputs): Promise<string> {
-  const folder = temporaryFolder();
+  const folder = folderWith();
   const wanted = outputs ?? outputsOf(await loadComponents());
   write(folder, wanted, compare(folder, wanted));
   return folder;

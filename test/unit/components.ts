@@ -1,6 +1,6 @@
 /** Sources of components, written by the tests. */
 import { relative } from 'node:path';
-import { folderWith } from './temporary.js';
+import { folderWith } from '../temporary.js';
 
 /** The two files of a component with one input beside job_name and stage. */
 export function componentFiles(name: string, text = 'Text that is printed.'): Record<string, string> {

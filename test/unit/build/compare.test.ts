@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { compare } from '../../../src/build/compare.js';
 import { write } from '../../../src/build/write.js';
-import { folderWith } from '../temporary.js';
+import { folderWith } from '../../temporary.js';
 
 const OUTPUTS = new Map([
   ['a/template.yml', 'one\ntwo\n'],

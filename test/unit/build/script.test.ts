@@ -2,11 +2,21 @@ import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { join } from 'node:path';
 import { execa } from 'execa';
 import { describe, expect, test } from 'vitest';
+import { compare } from '../../../src/build/compare.js';
+import { outputsOf } from '../../../src/build/outputs.js';
+import { write } from '../../../src/build/write.js';
+import { loadComponents } from '../../../src/components/load.js';
 import { buildProject, componentFiles } from '../components.js';
 
 /** `npm run build -- ARGUMENTS` */
 function run(...args: string[]) {
   return execa('tsx', ['scripts/build.ts', ...args], { preferLocal: true, reject: false });
+}
+
+/** Adds a keyword to a component's job that GitLab does not know. */
+function misspell(file: string): void {
+  const text = readFileSync(file, 'utf8');
+  writeFileSync(file, text.replace('      retry:', "      tmeout: '1h',\n      retry:"));
 }
 
 describe('npm run build', () => {
@@ -44,34 +54,21 @@ describe('npm run build', () => {
 
   test('writes nothing that the lint refuses, and names it', async () => {
     const { args, components, templates } = buildProject('one', 'two');
-    const file = join(components, 'one/index.ts');
-    const before = readFileSync(file, 'utf8');
-    writeFileSync(file, before.replace('      retry:', "      tmeout: '1h',\n      retry:"));
+    misspell(join(components, 'one/index.ts'));
     const { exitCode, stderr } = await run(...args);
     expect(exitCode).toBe(1);
     expect(stderr).toContain('ERROR: one: Invalid .gitlab-ci.yml configuration!');
     expect(stderr).toContain("'tmeout'");
-    expect(stderr).toContain('ERROR: examples/one: ');
     expect(stderr).not.toContain('two');
     expect(readdirSync(templates)).toEqual([]);
   });
 
-  test('lints what changes, and the examples that use it', async () => {
-    const { args, components, examples } = buildProject('one', 'two');
-    await run(...args);
-    for (const name of ['one', 'two']) {
-      const file = join(examples, name, '.gitlab-ci.yml');
-      writeFileSync(file, `${readFileSync(file, 'utf8')}a: { script: [a], retrry: 1 }\n`);
-    }
+  test('lints what changes: what stands in templates/ has passed', async () => {
+    const { args, components, templates } = buildProject('one', 'two');
+    misspell(join(components, 'two/index.ts'));
+    const outputs = outputsOf(await loadComponents(components));
+    write(templates, outputs, compare(templates, outputs));
     expect(await run(...args)).toMatchObject({ exitCode: 0, stderr: '' });
-
-    const file = join(components, 'one/inputs.ts');
-    writeFileSync(file, readFileSync(file, 'utf8').replace('@default test', '@default build'));
-    const { exitCode, stderr } = await run(...args);
-    expect(exitCode).toBe(1);
-    expect(stderr).toContain('ERROR: examples/one: ');
-    expect(stderr).toContain("'retrry'");
-    expect(stderr).not.toContain('examples/two');
   });
 
   test('a mistake in the sources is told without a stack', async () => {

@@ -2,8 +2,8 @@ import { basename, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { COMPONENTS, loadComponents } from '../../../src/components/load.js';
 import { UserError } from '../../../src/user-error.js';
+import { folderWith } from '../../temporary.js';
 import { componentFiles } from '../components.js';
-import { folderWith } from '../temporary.js';
 
 describe('loadComponents', () => {
   test('every folder is a component, sorted by name; files beside them are none', async () => {

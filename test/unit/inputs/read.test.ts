@@ -3,7 +3,7 @@ import { afterEach, describe, expect, test, vi } from 'vitest';
 import { DOCKER_VERSION } from '../../../src/engine/version.js';
 import { readInputs } from '../../../src/inputs/read.js';
 import { UserError } from '../../../src/user-error.js';
-import { folderWith } from '../temporary.js';
+import { folderWith } from '../../temporary.js';
 
 const ENGINE = join(process.cwd(), 'src/engine/inputs.js');
 

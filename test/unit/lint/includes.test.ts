@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { includeProblems } from '../../../src/lint/includes.js';
 import { pipelineFiles } from '../../../src/lint/pipeline-files.js';
-import { folderWith } from '../temporary.js';
+import { folderWith } from '../../temporary.js';
 
 const TEMPLATE =
   'spec:\n  inputs:\n    job_name: {default: one}\n    text: {default: ""}\n    list: {type: array}\n---\n';

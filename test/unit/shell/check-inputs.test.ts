@@ -6,7 +6,7 @@ import { describe, expect, test } from 'vitest';
 import { type Input, variableOf } from '../../../src/inputs/input.js';
 import { checkInputs } from '../../../src/shell/check-inputs.js';
 import { inlineScript } from '../../../src/shell/inline.js';
-import { folderWith } from '../temporary.js';
+import { folderWith } from '../../temporary.js';
 
 const SHELL = ['check_lines', 'check_number', 'check_option', 'check_pattern'];
 

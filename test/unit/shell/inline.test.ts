@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest';
 import type { Input } from '../../../src/inputs/input.js';
 import { inlineScript } from '../../../src/shell/inline.js';
 import { UserError } from '../../../src/user-error.js';
-import { folderWith } from '../temporary.js';
+import { folderWith } from '../../temporary.js';
 
 function inline(files: Record<string, string>, inputs: Input[] = []): string {
   return inlineScript(pathToFileURL(join(folderWith(files), Object.keys(files)[0] as string)), inputs);

@@ -1,10 +1,8 @@
 /** The lint of the project itself: its components, its examples, and files that a user names. */
-import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join, relative } from 'node:path';
-import { compare } from '../build/compare.js';
 import { type Outputs, templatePath } from '../build/outputs.js';
-import { write } from '../build/write.js';
 import type { Component } from '../gitlab/component.js';
 import { exampleFolders } from '../pipeline/examples.js';
 import { notIgnored } from '../pipeline/project.js';
@@ -37,11 +35,12 @@ function lintExamples(folders: readonly string[], templates: string): Promise<Ve
 export async function lintChanged(components: readonly Component[], outputs: Outputs): Promise<Verdict[]> {
   if (components.length === 0) return [];
   const templates = mkdtempSync(join(tmpdir(), 'drydock-templates-'));
-  const texts = components
-    .map(({ name }) => templatePath(name))
-    .map((path) => [path, withoutScripts(outputs.get(path) ?? '')] as const);
   try {
-    write(templates, new Map(texts), compare(templates, new Map(texts)));
+    for (const { name } of components) {
+      const path = templatePath(name);
+      mkdirSync(join(templates, name));
+      writeFileSync(join(templates, path), withoutScripts(outputs.get(path) ?? ''));
+    }
     return (await lintComponents(components, templates)).filter((verdict) => !verdict.valid);
   } finally {
     rmSync(templates, { recursive: true, force: true });

@@ -52,11 +52,10 @@ await main(async () => {
     }),
   });
   try {
-    const { process: job, done } = runPipeline(folder, runnerOf(lab, engine), [component.name]);
-    job.stdout?.pipe(process.stdout);
-    job.stderr?.pipe(process.stderr);
+    const { live, done } = runPipeline(folder, runnerOf(lab, engine), [component.name]);
+    live.pipe(process.stdout);
     const { exitCode } = await done;
-    process.exitCode = exitCode ?? 1;
+    process.exitCode = exitCode;
     for (const [name, value] of Object.entries(dotenvOf(folder, component.name)))
       console.log(`${name}=${value}`);
     if (options.keep) console.log(`\nkept: ${folder} (artifacts in .gitlab-ci-local/artifacts)`);

@@ -5,10 +5,8 @@
 
 # check_engine: counts the problems of the engine inputs that a pattern cannot see.
 check_engine() {
-  if [ "$DRYDOCK_ENGINE" != "$DRYDOCK_ENGINE_OF_JOB" ]; then
-    problem engine "$DRYDOCK_ENGINE" \
-      "this job is made for $DRYDOCK_ENGINE_OF_JOB; a variable cannot exchange its services, the input or extends can"
-  fi
+  [ "$DRYDOCK_ENGINE" = "$DRYDOCK_ENGINE_OF_JOB" ] || problem engine "$DRYDOCK_ENGINE" \
+    "this job is made for $DRYDOCK_ENGINE_OF_JOB; a variable cannot exchange its services, the input or extends can"
   if [ -n "$DRYDOCK_CA_CERTIFICATE" ]; then
     case $(certificates_in "$DRYDOCK_CA_CERTIFICATE") in
       *'-----BEGIN CERTIFICATE-----'*) ;;

@@ -5,13 +5,13 @@ set -eu
 . ./daemon_mtu.sh
 
 # The job's diagnosis reads `state`; Go takes the certificates that the job puts into `ca` at its first connection.
-# Other jobs' words stay behind in the volume: sweep old ones.
+# Other jobs' words stay in the volume: sweep old ones.
 find "$DRYDOCK_SHARE" -maxdepth 1 -name 'drydock-*' -mtime +1 -exec rm -rf {} + 2>/dev/null || :
-word="$DRYDOCK_SHARE/drydock-${CI_JOB_ID:-}"
+word=$DRYDOCK_SHARE/drydock-${CI_JOB_ID:-}
 mkdir -p "$word/ca"
 export SSL_CERT_DIR="$word/ca"
 
-# Without CAP_SYS_ADMIN (bit 21) no daemon can run: say so instead of failing at the first mount.
+# Without CAP_SYS_ADMIN (bit 21) no daemon can run: say so before the first mount fails.
 capabilities=$(sed -n 's/^CapEff:[[:space:]]*//p' /proc/self/status)
 if [ $((0x$capabilities >> 21 & 1)) -eq 0 ]; then
   echo unprivileged >"$word/state"
@@ -21,7 +21,7 @@ fi
 echo started >"$word/state"
 
 mtu=$(daemon_mtu "$DRYDOCK_MTU")
-# --mtu is for the default bridge; the networks of compose and `docker network create` need their own option.
+# --mtu is for the default bridge; networks of compose and `docker network create` need their own option.
 set -- --mtu "$mtu" --default-network-opt "bridge=com.docker.network.driver.mtu=$mtu" \
   ${DRYDOCK_REGISTRY_MIRROR:+"--registry-mirror=$DRYDOCK_REGISTRY_MIRROR"}
 while IFS= read -r line; do
@@ -36,6 +36,12 @@ if [ "$DRYDOCK_ENGINE" = dind-socket ]; then
   while :; do nc -l -p 2376 </dev/null >/dev/null 2>&1 || sleep 1; done &
   set -- dockerd --host "unix://$DRYDOCK_SHARE/docker.sock" "$@"
 else
+  # The entry point keeps keys that it finds; to make its own, of 4096 bits, takes it seconds.
+  for key in ca server client; do
+    mkdir -p "$DOCKER_TLS_CERTDIR/$key"
+    key=$DOCKER_TLS_CERTDIR/$key/key.pem
+    [ -s "$key" ] || openssl ecparam -name prime256v1 -genkey -noout -out "$key" || rm -f "$key"
+  done
   # Not /var/run/docker.sock, which a runner may have mounted from its own engine.
   export DOCKER_HOST=unix:///run/drydock.sock
 fi

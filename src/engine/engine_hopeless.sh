@@ -5,5 +5,5 @@ engine_hopeless() {
   case $1 in
     *'is too old'* | *'is too new'* | *'permission denied'* | *'HTTP request to an HTTPS server'*) return 0 ;;
   esac
-  [ "$DRYDOCK_ENGINE" = host ] && ! [ -S /var/run/docker.sock ] && [ "$DOCKER_HOST" = unix:///var/run/docker.sock ]
+  [ "$DOCKER_HOST" = unix:///var/run/docker.sock ] && ! [ -S /var/run/docker.sock ]
 }

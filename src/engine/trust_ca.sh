@@ -6,7 +6,6 @@ trust_ca() {
   mkdir -p "$2/ca"
   certificates_in "$1" >"$2/ca/ca.crt"
   export SSL_CERT_DIR="$2/ca${SSL_CERT_DIR:+:$SSL_CERT_DIR}"
-  if [ -d "$DRYDOCK_SHARE/drydock-$CI_JOB_ID/ca" ]; then
-    cat "$2/ca/ca.crt" >"$DRYDOCK_SHARE/drydock-$CI_JOB_ID/ca/ca.crt"
-  fi
+  ca_share=$DRYDOCK_SHARE/drydock-$CI_JOB_ID/ca
+  [ ! -d "$ca_share" ] || cat "$2/ca/ca.crt" >"$ca_share/ca.crt"
 }

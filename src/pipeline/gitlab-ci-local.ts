@@ -1,4 +1,5 @@
 /** Calls gitlab-ci-local, which parses, validates and runs pipelines. */
+import type { WriteStream } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { execa } from 'execa';
@@ -9,16 +10,27 @@ const root = dirname(createRequire(import.meta.url).resolve('gitlab-ci-local/pac
 const ACCEPTED = ['--ignore-schema-paths', '#/definitions/tags/minItems'];
 
 /**
- * Starts gitlab-ci-local in a project's folder, on the Node that runs this.
+ * Runs gitlab-ci-local in a project's folder, on the Node that runs this.
  * @returns execa's process; it does not throw on a failing job
  */
 export function gitlabCiLocal(folder: string, args: readonly string[], env: NodeJS.ProcessEnv = process.env) {
-  return execa(process.execPath, [join(root, 'dist/index.js'), ...ACCEPTED, ...args], {
-    cwd: folder,
-    env,
-    extendEnv: false,
-    all: true,
-    reject: false,
-    stdin: 'ignore',
-  });
+  return execa(process.execPath, command(args), { ...options(folder, env), all: true });
+}
+
+/** The same; what it says goes to an open file. */
+export function gitlabCiLocalInto(
+  log: WriteStream,
+  folder: string,
+  args: readonly string[],
+  env: NodeJS.ProcessEnv,
+) {
+  return execa(process.execPath, command(args), { ...options(folder, env), stdout: log, stderr: log });
+}
+
+function command(args: readonly string[]): string[] {
+  return [join(root, 'dist/index.js'), ...ACCEPTED, ...args];
+}
+
+function options(cwd: string, env: NodeJS.ProcessEnv) {
+  return { cwd, env, extendEnv: false, reject: false, stdin: 'ignore' } as const;
 }

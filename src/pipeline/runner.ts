@@ -1,9 +1,20 @@
 /** Runs pipelines with gitlab-ci-local as a GitLab runner with a docker executor would. */
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  createWriteStream,
+  mkdirSync,
+  mkdtempSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { stringify } from 'yaml';
-import { gitlabCiLocal } from './gitlab-ci-local.js';
+import { follow } from './follow.js';
+import { gitlabCiLocalInto } from './gitlab-ci-local.js';
 
 /** What a runner's administrator configures, and what its project has. */
 export interface Runner {
@@ -41,8 +52,9 @@ const PREDEFINED = [
 
 /**
  * Starts jobs of a project's pipeline with those that they need; no jobs: the whole pipeline.
- * Variables go into a file, since arguments are for everyone on the machine to see.
- * @returns the process of gitlab-ci-local, with a `done` that also removes the file
+ * Variables go into a file, since arguments are for everyone on the machine to see. Both output streams go into one
+ * file too: read from two pipes, lines would change places and be cut.
+ * @returns the process of gitlab-ci-local, what it says as it comes, and a `done` with the whole
  */
 export function runPipeline(
   folder: string,
@@ -55,11 +67,12 @@ export function runPipeline(
   writeFileSync(
     join(home, '.gitlab-ci-local', 'variables.yml'),
     stringify({ global: fileVariables(runner.variables) }),
-    {
-      mode: 0o600,
-    },
+    { mode: 0o600 },
   );
-  const process = gitlabCiLocal(
+  const file = join(home, 'log');
+  const log = createWriteStream(file, { fd: openSync(file, 'a', 0o600) });
+  const process = gitlabCiLocalInto(
+    log,
     folder,
     [
       ...['--home', home, '--pull-policy', 'if-not-present'],
@@ -74,9 +87,34 @@ export function runPipeline(
     ],
     runner.env,
   );
-  const done = process.finally(() => rmSync(home, { recursive: true, force: true }));
-  return { process, done };
+  const live = follow(file, process);
+  const done = process
+    .then(({ exitCode }) => ({ exitCode: exitCode ?? 1, output: readFileSync(file, 'utf8') }))
+    .finally(() => {
+      log.close();
+      rmSync(home, { recursive: true, force: true });
+      removeFileVariables(Object.keys(runner.variables));
+    });
+  return { process, live, done };
 }
+
+/**
+ * Removes what gitlab-ci-local 4.75 leaves of file variables: for each job a folder under a name that it looks for no
+ * more. Not a fresh one, which another run may be about to fill.
+ */
+function removeFileVariables(names: readonly string[]): void {
+  for (const name of readdirSync('/tmp').filter((one) => one.startsWith(LEFT))) {
+    const folder = join('/tmp', name);
+    try {
+      const isOurs = readdirSync(folder).every((file) => names.includes(file));
+      if (isOurs && statSync(folder).mtimeMs < Date.now() - 1000) rmSync(folder, { recursive: true });
+    } catch {
+      // another run has removed it, or it is another user's
+    }
+  }
+}
+
+const LEFT = 'gitlab-ci-local-file-variables-undefined-';
 
 function fileVariables(variables: Runner['variables']): Record<string, unknown> {
   return Object.fromEntries(

@@ -13,8 +13,7 @@ docker_config() {
     (umask 077 && printf '%s\n' "$DOCKER_AUTH_CONFIG" >"$1/config.json")
     unset DOCKER_AUTH_CONFIG
   fi
-  if [ -d "${HOME:-/root}/.docker/cli-plugins" ]; then
-    ln -s "${HOME:-/root}/.docker/cli-plugins" "$1/cli-plugins"
-  fi
+  config_plugins=${HOME:-/root}/.docker/cli-plugins
+  [ ! -d "$config_plugins" ] || ln -s "$config_plugins" "$1"
   export DOCKER_CONFIG="$1"
 }

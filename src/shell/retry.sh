@@ -8,9 +8,7 @@ retry() {
   retry_log=$1
   shift
   for retry_pause in 1 3 9 end; do
-    retry_status=0
-    run_logged "$retry_log" "$@" || retry_status=$?
-    [ "$retry_status" -ne 0 ] || return 0
+    if run_logged "$retry_log" "$@"; then return 0; else retry_status=$?; fi
     transient "$retry_log" || return "$retry_status"
     [ "$retry_pause" != end ] || return 75
     notice "a fault of the registry or the network; trying again in $retry_pause s"

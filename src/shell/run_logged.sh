@@ -5,9 +5,7 @@ run_logged() {
   {
     run_status=0
     "$@" 2>&1 </dev/null || run_status=$?
-    printf '%s\n' "$run_status" >"$run_log.status"
+    echo "$run_status" >"$run_log.status"
   } | tee "$run_log"
-  run_status=$(cat "$run_log.status")
-  rm -f "$run_log.status"
-  return "$run_status"
+  return "$(cat "$run_log.status")"
 }

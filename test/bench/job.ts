@@ -1,6 +1,5 @@
 /** Runs one job of a project on the lab and notes when each line of its log came. */
 import { createInterface } from 'node:readline';
-import type { Readable } from 'node:stream';
 import { stripVTControlCharacters } from 'node:util';
 import { type Runner, runPipeline } from '../../src/pipeline/runner.js';
 
@@ -25,9 +24,9 @@ export interface JobRun {
  */
 export async function runJob(folder: string, runner: Runner, job: string): Promise<JobRun> {
   const started = performance.now();
-  const { process, done } = runPipeline(folder, runner, [job]);
+  const { live, done } = runPipeline(folder, runner, [job]);
   const all: Line[] = [];
-  createInterface({ input: process.all as Readable }).on('line', (line) => {
+  createInterface({ input: live }).on('line', (line) => {
     all.push({ at: (performance.now() - started) / 1000, text: stripVTControlCharacters(line) });
   });
   const { exitCode } = await done;

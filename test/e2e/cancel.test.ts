@@ -39,9 +39,9 @@ async function startJob(
     jobs: { [word]: keywords },
     ...(timeout ? { variables: { CI_JOB_TIMEOUT: timeout } } : {}),
   };
-  const { process, done } = await start(await checkout(consumer), consumer);
+  const { process, live, done } = await start(await checkout(consumer), consumer);
   let text = '';
-  process.all?.on('data', (data) => {
+  live.on('data', (data) => {
     text += data;
   });
   return {
@@ -54,7 +54,7 @@ async function startJob(
       // The command ends with its own shell.
       await docker('exec', await jobContainer(word), 'sh', '-c', command).catch(() => {});
     },
-    done: done.then(() => text),
+    done: done.then(({ output }) => output),
   };
 }
 

@@ -126,8 +126,8 @@ export async function run(consumer: Consumer, jobs: readonly string[] = []): Pro
 export async function rerun(folder: string, consumer: Consumer, jobs: readonly string[] = []): Promise<Run> {
   const result = await (await start(folder, consumer, jobs)).done;
   return {
-    exitCode: result.exitCode ?? -1,
-    output: stripVTControlCharacters(result.all ?? ''),
+    exitCode: result.exitCode,
+    output: stripVTControlCharacters(result.output),
     folder,
     dotenv: (job) => dotenvOf(folder, job),
   };

@@ -104,6 +104,25 @@ inEachShell((shell) => {
     expect(run.sslCertDir).toBe(`${run.share}/drydock-1001/ca`);
   });
 
+  test('dind-tls: makes the keys that the entry point takes long for, and keeps those that are there', async () => {
+    const run = await runService(shell, {}, {}, ({ root }) => {
+      mkdirSync(`${root}/certs/client`, { recursive: true });
+      writeFileSync(`${root}/certs/client/key.pem`, 'of an earlier job\n');
+    });
+    const made = 'ecparam -name prime256v1 -genkey -noout -out\n';
+    expect(run.status, run.log).toBe(0);
+    expect(run.keys).toEqual([made, made, 'of an earlier job\n']);
+  });
+
+  test('dind-tls, without OpenSSL: leaves the keys to the entry point', async () => {
+    const run = await runService(shell, {}, {}, ({ stub }) => writeFileSync(`${stub}/no-openssl`, ''));
+    expect([run.status, run.keys, run.dockerd], run.log).toEqual([
+      0,
+      [undefined, undefined, undefined],
+      mtu(1360),
+    ]);
+  });
+
   test('not privileged: says so, and starts no daemon', async () => {
     const run = await runService(shell, {}, { '/proc/self/status': `CapEff:\t${UNPRIVILEGED}\n` });
     expect(run.status).toBe(1);
@@ -159,6 +178,7 @@ async function runService(
     prepare(sandbox);
     const programs = elsewhere(sandbox, { ...MACHINE, ...machine });
     const job = jobOf(scenario.inputs);
+    const certificates = `${sandbox.root}/certs`;
     const socket = job.variables.DRYDOCK_ENGINE?.value === 'dind-socket';
     execFileSync('mkfifo', [`${sandbox.stub}/fifo`]);
     // The entry point is `/bin/sh -c TEXT NAME`; the shell under test is that image's /bin/sh.
@@ -168,7 +188,12 @@ async function runService(
       cwd: sandbox.checkout,
       detached: true,
       stdio: ['ignore', log, log],
-      env: { ...environment(job, scenario, sandbox), STUB: sandbox.stub, PATH: pathOf(shell, programs) },
+      env: {
+        ...environment(job, scenario, sandbox),
+        ...(socket ? {} : { DOCKER_TLS_CERTDIR: certificates }),
+        STUB: sandbox.stub,
+        PATH: pathOf(shell, programs),
+      },
     });
     closeSync(log);
     const status = await new Promise<number | null>((resolve) => child.on('exit', resolve));
@@ -183,6 +208,7 @@ async function runService(
       log: readFileSync(`${sandbox.root}/log`, 'utf8'),
       dockerd: list('dockerd'),
       nc: list('nc'),
+      keys: ['ca', 'server', 'client'].map((owner) => read(`${certificates}/${owner}/key.pem`)),
       sslCertDir: read(`${sandbox.stub}/dockerd.env`)?.trim(),
       word: { state: read(`${word}/state`), ca: readdirSync(`${word}/ca`) },
       share: sandbox.share,

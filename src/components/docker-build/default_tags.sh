@@ -8,8 +8,6 @@ default_tags() {
     printf 'mr-%s\n' "$CI_MERGE_REQUEST_IID"
   else
     printf '%s\n' "${CI_COMMIT_REF_SLUG:-$CI_COMMIT_SHORT_SHA}"
-    if [ "${CI_COMMIT_BRANCH:-}" = "${CI_DEFAULT_BRANCH:-main}" ]; then
-      echo latest
-    fi
+    [ "${CI_COMMIT_BRANCH:-}" != "${CI_DEFAULT_BRANCH:-main}" ] || echo latest
   fi
 }

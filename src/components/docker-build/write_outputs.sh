@@ -9,7 +9,7 @@ write_outputs() {
   [ ! -L .drydock ] || rm .drydock
   rm -rf "$outputs" .drydock/build.env .drydock/annotations.json
   mkdir -p "$outputs"
-  cp "$1/metadata.json" "$outputs/metadata.json"
+  cp "$1/metadata.json" "$outputs"
   dotenv "$2" "$3" >.drydock/build.env
   case $DRYDOCK_IMAGE in
     "${CI_REGISTRY:- }"/*) link=${CI_PROJECT_URL:-}/container_registry ;;

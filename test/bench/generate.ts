@@ -70,8 +70,8 @@ function result(times: Record<Build, number[]>, rounds: number): Result {
     how: [
       'Types read, templates rendered and compared, conformance and offline lint, npm included: this project, then 10 and 100 synthetic components ' +
         '(engine inputs and eight of their own, a script that sources eleven functions, an example for every ten), in turn, ' +
-        `${rounds} rounds. "From nothing": \`templates/\` is empty, so every component and every example is linted; ` +
-        '"one changed": as after work on one component, which alone is linted with its example.',
+        `${rounds} rounds. "From nothing": \`templates/\` is empty, so every component is linted; ` +
+        '"one changed": as after work on one component, which alone is linted.',
     ],
     limits: [
       {

@@ -19,7 +19,7 @@ export async function lint({ rounds, log }: Options): Promise<Result> {
   return {
     title: 'npm run lint, and the size of the templates',
     how: [
-      `Every component with its defaults, once for each engine, and every example; npm included. ${rounds} rounds.`,
+      `Every component with its defaults, a job on each of its other engines, and every example; npm included. ${rounds} rounds.`,
     ],
     limits: [
       {

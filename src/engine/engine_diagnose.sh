@@ -27,7 +27,7 @@ engine_diagnose() {
       why="the job's user may not use the engine's socket"
       fix="add the runner's user to the group docker (shell executor), or let the job run as root" ;;
     host:*)
-      why="the runner's engine is not mounted into the job"
+      why="the runner's engine is down or not mounted into the job"
       fix="$runner volumes = [\"/var/run/docker.sock:/var/run/docker.sock\", \"/cache\"] (for trusted projects only); or choose another input engine" ;;
     *'unknown authority'* | *'bad certificate'* | *'certificate is valid for'*)
       why="the certificates in $DOCKER_CERT_PATH are another daemon's: another job or an earlier one wrote them"

@@ -7,7 +7,7 @@
 docker_config() {
   if ! mkdir -m 700 "$1"; then
     fail 70 "the job's private folder $1 cannot be made" 'it exists already, or the folder above it cannot be written to' \
-      'run the job again; a shell executor needs a TMPDIR that the job may write to'
+      'run the job again; a shell executor needs a writable TMPDIR'
   fi
   if [ -n "${DOCKER_AUTH_CONFIG:-}" ]; then
     (umask 077 && printf '%s\n' "$DOCKER_AUTH_CONFIG" >"$1/config.json")

@@ -1,7 +1,7 @@
 /** A job on the runner's own engine that is cancelled, ended or killed leaves nothing there, and touches nothing of others. */
 import { rmSync } from 'node:fs';
 import { describe, expect } from 'vitest';
-import { docker, eventually, objectsWith } from './engine-objects.js';
+import { buildx, docker, eventually, objectsWith } from './engine-objects.js';
 import { type Consumer, checkout, engineTest, fixture, freshRepository, run, start } from './harness.js';
 import { tagsOf } from './registry.js';
 
@@ -92,7 +92,7 @@ interface BuildRecord {
 
 /** BuildKit's records of builds, the running ones among them. */
 async function builds(): Promise<BuildRecord[]> {
-  const lines = await docker('buildx', 'history', 'ls', '--format', 'json');
+  const lines = await buildx('history', 'ls', '--format', 'json');
   return lines.split('\n').map((line) => JSON.parse(line) as BuildRecord);
 }
 
@@ -100,7 +100,7 @@ async function builds(): Promise<BuildRecord[]> {
 async function runningBuild(value: string): Promise<string | undefined> {
   for (const { ref, status } of await builds()) {
     if (status !== 'Running') continue;
-    const record = await docker('buildx', 'history', 'inspect', ref.slice(ref.lastIndexOf('/') + 1));
+    const record = await buildx('history', 'inspect', ref.slice(ref.lastIndexOf('/') + 1));
     if (record.includes(value)) return ref;
   }
   return undefined;

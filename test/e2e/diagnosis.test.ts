@@ -106,7 +106,7 @@ const CASES: Case[] = [
     engine: 'host',
     runner: { volumes: [] },
     what: 'Cannot connect to the Docker daemon at unix:///var/run/docker.sock',
-    why: "the runner's engine is not mounted into the job",
+    why: "the runner's engine is down or not mounted into the job",
     fix: 'in config.toml, under [runners.docker]: volumes = ["/var/run/docker.sock:/var/run/docker.sock", "/cache"]',
   },
 ];

@@ -1,11 +1,27 @@
 /** What is on the lab's engine. */
 import { execa } from 'execa';
+import { DOCKER_VERSION } from '../../src/engine/version.js';
 import { lab } from './harness.js';
 
 /** Runs docker on the lab's engine. */
 export async function docker(...args: string[]): Promise<string> {
   const { env } = await lab();
   return (await execa('docker', args, { env })).stdout;
+}
+
+/** Runs buildx there, from the client's image: the machine's docker may have no plugins. */
+export async function buildx(...args: string[]): Promise<string> {
+  const socket = '/var/run/docker.sock:/var/run/docker.sock';
+  return docker(
+    'run',
+    '--rm',
+    '--volume',
+    socket,
+    `docker:${DOCKER_VERSION}-cli`,
+    'docker',
+    'buildx',
+    ...args,
+  );
 }
 
 const LISTS: Record<string, readonly string[]> = {

@@ -30,6 +30,7 @@ engineTest.each(EXAMPLES.map((from) => ({ name: basename(from), from })))(
     const consumer: Consumer = {
       from,
       // A project's variables take precedence over those of its jobs. The examples' own jobs know nothing of a CA.
+      // gitlab-ci-local hands them to services as well, which GitLab does not.
       variables: {
         CI_REGISTRY_IMAGE: image,
         DRYDOCK_INSECURE_REGISTRIES: `${registry.host}\n${mirror.host}`,

@@ -118,6 +118,25 @@ inDashAndBusybox((shell) => {
     expect([...run.images].sort()).toEqual(listed(FOREIGN).sort());
   });
 
+  test('a tag of the Docker Hub is known under the name that the engine gives it', async () => {
+    const images = { 'acme/app:v1': 'sha256:2', [`acme/app:drydock-7-${PAST}`]: 'sha256:11' };
+    const run = await host(shell, {
+      inputs: { image: 'docker.io/acme/app', tags: 'v1' },
+      engine: { images, containers: { c1: `acme/app:drydock-7-${PAST}`, c2: 'acme/app:v1' } },
+    });
+    expect(run.status, run.log).toBe(0);
+    expect(run.images).toContain('acme/app:v1 sha256:2');
+    expect(run.images.filter((one) => one.includes(':drydock-'))).toEqual([]);
+    expect(run.containers).toEqual(['c2 acme/app:v1']);
+  });
+
+  test('without a push no tag is looked for, nor removed', async () => {
+    const run = await host(shell, { inputs: { push: false, tags: 'v1' } });
+    expect(run.status, run.log).toBe(0);
+    expect(run.commands.filter((one) => one.includes('RepoTags'))).toEqual([]);
+    expect([...run.images].sort()).toEqual(listed(FOREIGN).sort());
+  });
+
   test('load keeps the tags, not the local name', async () => {
     const run = await host(shell, { inputs: { load: true, tags: 'v1\nv2' } });
     expect(run.images.filter((line) => line.startsWith(IMAGE)).sort()).toEqual(

@@ -128,6 +128,16 @@ inDashAndBusybox((shell) => {
     ]);
   });
 
+  test('what jobs before have left by artifacts is no part of the context', async () => {
+    const run = await runJob(shell, {
+      inputs: { test_command: 'ls -a >listing' },
+      files: { Dockerfile: '', '.drydock/unit-test/metadata.json': '{}' },
+    });
+    expect(run.status, run.log).toBe(0);
+    expect(run.files.listing).not.toContain('.drydock');
+    expect(Object.keys(run.files)).not.toContain('.drydock/unit-test/metadata.json');
+  });
+
   test('the last block without a push, and when the engine does not tell a size', async () => {
     const run = await runJob(shell, {
       inputs: { push: false },

@@ -127,6 +127,16 @@ inDashAndBusybox((shell) => {
     expect([run.status, run.calls]).toEqual([64, []]);
   });
 
+  test.each([
+    'host.example.com user s3cr3t??tok-en',
+    's3cr3t??tok-en',
+    'host.example.com NOT_SET s3cr3t??tok-en',
+  ])('a password in the place of its variable’s name is not shown: %j', async (value) => {
+    const run = await refused('registry_auth', value);
+    expect(errorsIn(run.log)[0]?.what).toBe('the input registry_auth is "(not shown)"');
+    expect(run.log).not.toMatch(/s3cr3t|tok-en/);
+  });
+
   async function refused(name: string, value: string) {
     const run = await runJob(shell, {
       files: FOLDERS,

@@ -54,7 +54,7 @@ trap 'exit 143' TERM
 
 section drydock_engine 'Engine' collapsed
 engine_gate "$DRYDOCK_WAIT_TIMEOUT"
-# In the background, as `image_facts` below: each start of the docker client takes a while.
+# In the background: each start of the docker client takes a while.
 image_store >"$work/store" &
 [ "$DRYDOCK_ENGINE" != host ] || sweep_images &
 [ -z "$DRYDOCK_CA_CERTIFICATE" ] || trust_ca "$DRYDOCK_CA_CERTIFICATE" "$work"
@@ -65,6 +65,7 @@ wait
 store=$(cat "$work/store")
 
 section drydock_build 'Build'
+rm -rf .drydock
 local_image=$(local_name)
 [ "$DRYDOCK_ENGINE" != host ] || printf '%s\n' "$local_image" >"$work/brought"
 build_image "$local_image" "$work" "$store" "$tags"
@@ -80,7 +81,7 @@ if [ "$DRYDOCK_PUSH" = true ]; then
   section drydock_push 'Push'
   [ "$store" != containerd ] || digest=$(built_digest "$work/metadata.json")
 fi
-[ "$DRYDOCK_ENGINE" != host ] || [ "$DRYDOCK_LOAD" = true ] || note_new_tags "$tags" "$local_image" "$work/brought"
+[ "$DRYDOCK_ENGINE $DRYDOCK_LOAD $DRYDOCK_PUSH" != 'host false true' ] || note_new_tags "$tags" "$local_image" "$work/brought"
 while IFS= read -r tag; do
   if [ "$DRYDOCK_PUSH" = true ]; then
     push_tag "$local_image" "$DRYDOCK_IMAGE:$tag" "$digest" "$work"

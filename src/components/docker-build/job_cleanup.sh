@@ -10,5 +10,5 @@ job_cleanup() {
     [ -z "$DRYDOCK_TEST_COMMAND" ] || remove_containers "$(head -n 1 "$cleanup_dir/brought")"
     xargs docker rmi --force <"$cleanup_dir/brought" >/dev/null 2>&1 || :
   fi
-  rm -rf "$cleanup_dir" ${DRYDOCK_SHARE:+"$DRYDOCK_SHARE/drydock-$CI_JOB_ID"}
+  rm -rf "$cleanup_dir" ${DRYDOCK_SHARE:+"$DRYDOCK_SHARE/drydock-$CI_JOB_ID"} || :
 }

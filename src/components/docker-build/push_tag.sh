@@ -28,5 +28,5 @@ push_tag() {
     fi
   done
   fail 70 "$2 could not be pushed as the image that was tested" "after $push_try tries the registry's digest is not $3" \
-    'let fewer jobs push this tag from it at the same time'
+    'let fewer jobs on it push this tag at once'
 }

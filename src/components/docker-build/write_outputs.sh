@@ -6,8 +6,7 @@
 # What the checkout has under these names is removed first: it may be links to elsewhere.
 write_outputs() {
   outputs=.drydock/${CI_JOB_NAME_SLUG:-job}
-  [ ! -L .drydock ] || rm .drydock
-  rm -rf "$outputs" .drydock/build.env .drydock/annotations.json
+  rm -rf .drydock
   mkdir -p "$outputs"
   cp "$1/metadata.json" "$outputs"
   dotenv "$2" "$3" >.drydock/build.env

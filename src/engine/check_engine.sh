@@ -16,7 +16,7 @@ check_engine() {
   while read -r auth_host auth_user auth_password auth_more; do
     for auth_name in "$auth_user" "$auth_password"; do
       if [ -n "$auth_host" ] && [ -z "$auth_more" ] && ! value_of "$auth_name" >/dev/null; then
-        problem registry_auth "$auth_host $auth_user $auth_password" "the CI/CD variable $auth_name is not set, or it is protected and this ref is not"
+        problem registry_auth '' "a CI/CD variable that the line of $auth_host names is not set, or it is protected and this ref is not"
       fi
     done
   done <<EOF

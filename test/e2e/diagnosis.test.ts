@@ -149,7 +149,7 @@ describe('a wrong input: 64, and no engine is asked', () => {
         registry_auth: 'registry.example.com NO_USER LAB_CA',
       },
       problems: [
-        'registry_auth is "registry.example.com NO_USER LAB_CA"',
+        'registry_auth is "(not shown)"',
         'context is "no-such-folder"',
         'build_args is "NO_ARGUMENT"',
       ],

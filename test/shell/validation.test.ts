@@ -60,7 +60,7 @@ const WRONG: [string, string, string][] = [
   ['ca_certificate', 'NOT_PEM', 'no PEM'],
   ['registry_auth', 'only.example.com', 'each line'],
   ['registry_auth', 'a.example.com REG_USER REG_PASSWORD more', 'each line'],
-  ['registry_auth', 'a.example.com REG_USER HAVE_NOT', 'HAVE_NOT is not set'],
+  ['registry_auth', 'a.example.com REG_USER HAVE_NOT', 'line of a.example.com names is not set'],
   ['wait_timeout', '0', 'from 1 on'],
   ['wait_timeout', '08', 'from 1 on'],
   ['wait_timeout', '-1', 'from 1 on'],

@@ -1,5 +1,14 @@
 /** A consumer's project as gitlab-ci-local wants it: a Git checkout with the pipeline and, for `include: component`, the templates. */
-import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative, resolve } from 'node:path';
 import { execa } from 'execa';
@@ -31,7 +40,7 @@ export interface ProjectFiles {
 export async function makeProject(files: ProjectFiles): Promise<string> {
   const folder = mkdtempSync(join(tmpdir(), 'drydock-project-'));
   try {
-    if (files.from) cpSync(files.from, folder, { recursive: true, filter: files.filter ?? (() => true) });
+    if (files.from) copy(files.from, folder, files.filter);
     const templates = join(folder, 'templates');
     if (existsSync(templates)) cpSync(files.templates, templates, { recursive: true });
     else symlinkSync(resolve(files.templates), templates);
@@ -59,6 +68,15 @@ export async function makeProject(files: ProjectFiles): Promise<string> {
   } catch (error) {
     rmSync(folder, { recursive: true, force: true });
     throw error;
+  }
+}
+
+/** Copies what is in a folder, but for what holds the copy. */
+function copy(from: string, to: string, filter: (path: string) => boolean = () => true): void {
+  for (const name of readdirSync(from)) {
+    const path = join(from, name);
+    if (`${to}/`.startsWith(`${path}/`)) continue;
+    cpSync(path, join(to, name), { recursive: true, filter });
   }
 }
 

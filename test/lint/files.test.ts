@@ -55,3 +55,15 @@ test('what has to be fetched and cannot be is said so', async () => {
     'Fix: what a pipeline includes from other projects or addresses is fetched',
   );
 });
+
+test('a file in a folder that holds the temporary folder', async () => {
+  const folder = folderWith({ 'good.yml': including('{job_name: good}'), 'tmp/other/ci.yml': '' });
+  const before = process.env.TMPDIR;
+  process.env.TMPDIR = join(folder, 'tmp');
+  try {
+    expect(await lintFiles([join(folder, 'good.yml')], templates)).toMatchObject([{ valid: true }]);
+  } finally {
+    if (before === undefined) delete process.env.TMPDIR;
+    else process.env.TMPDIR = before;
+  }
+});

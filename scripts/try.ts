@@ -53,7 +53,7 @@ await main(async () => {
   });
   try {
     const { live, done } = runPipeline(folder, runnerOf(lab, engine), [component.name]);
-    live.pipe(process.stdout);
+    for await (const chunk of live) process.stdout.write(chunk);
     const { exitCode } = await done;
     process.exitCode = exitCode;
     for (const [name, value] of Object.entries(dotenvOf(folder, component.name)))

@@ -54,7 +54,8 @@ const PREDEFINED = [
  * Starts jobs of a project's pipeline with those that they need; no jobs: the whole pipeline.
  * Variables go into a file, since arguments are for everyone on the machine to see. Both output streams go into one
  * file too: read from two pipes, lines would change places and be cut.
- * @returns the process of gitlab-ci-local, what it says as it comes, and a `done` with the whole
+ * @returns the process of gitlab-ci-local, what it says as it comes (its end may come after `done`), and a `done` with
+ * the whole
  */
 export function runPipeline(
   folder: string,
@@ -98,6 +99,8 @@ export function runPipeline(
   return { process, live, done };
 }
 
+const LEFT = 'gitlab-ci-local-file-variables-undefined-';
+
 /**
  * Removes what gitlab-ci-local 4.75 leaves of file variables: for each job a folder under a name that it looks for no
  * more. Not a fresh one, which another run may be about to fill.
@@ -113,8 +116,6 @@ function removeFileVariables(names: readonly string[]): void {
     }
   }
 }
-
-const LEFT = 'gitlab-ci-local-file-variables-undefined-';
 
 function fileVariables(variables: Runner['variables']): Record<string, unknown> {
   return Object.fromEntries(

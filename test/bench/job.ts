@@ -26,9 +26,9 @@ export async function runJob(folder: string, runner: Runner, job: string): Promi
   const started = performance.now();
   const { live, done } = runPipeline(folder, runner, [job]);
   const all: Line[] = [];
-  createInterface({ input: live }).on('line', (line) => {
+  for await (const line of createInterface({ input: live })) {
     all.push({ at: (performance.now() - started) / 1000, text: stripVTControlCharacters(line) });
-  });
+  }
   const { exitCode } = await done;
   if (exitCode !== 0) {
     throw new Error(`${job} ended with ${exitCode}:\n${all.map(({ text }) => text).join('\n')}`);

@@ -29,7 +29,7 @@ const GONE = [
 inDashAndBusybox((shell) => {
   test('another job took the tag meanwhile: tagged and pushed again', async () => {
     const run = await runJob(shell, {
-      inputs: { engine: 'host' },
+      ...ON_HOST,
       engine: { answers: { push: [arrived(OTHER), arrived(OTHER)] } },
     });
     expect(run.status, run.log).toBe(0);

@@ -3,7 +3,8 @@
 # write_outputs DIR TAGS DIGEST: writes the dotenv and annotations reports and the metadata file into the checkout.
 # DIR holds metadata.json, TAGS one tag a line; DIGEST is empty when nothing was pushed.
 # https://docs.gitlab.com/ci/yaml/artifacts_reports/
-# What the checkout has under these names is removed first: it may be links to elsewhere.
+# What the checkout has under these names is removed first: it may be links to elsewhere. (docker-build removes it
+# before the build as well: what jobs before left there, by their artifacts, would be part of the context.)
 write_outputs() {
   outputs=.drydock/${CI_JOB_NAME_SLUG:-job}
   rm -rf .drydock

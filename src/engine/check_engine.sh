@@ -1,14 +1,16 @@
+. ../shell/content_of.sh
 . ../shell/lines.sh
 . ../shell/problem.sh
 . ../shell/value_of.sh
-. ./certificates_in.sh
+. ./check_remote.sh
 
 # check_engine: counts the problems of the engine inputs that a pattern cannot see.
 check_engine() {
   [ "$DRYDOCK_ENGINE" = "$DRYDOCK_ENGINE_OF_JOB" ] || problem engine "$DRYDOCK_ENGINE" \
     "this job is made for $DRYDOCK_ENGINE_OF_JOB; a variable cannot exchange its services, the input or extends can"
+  [ "$DRYDOCK_ENGINE" != remote ] || check_remote
   if [ -n "$DRYDOCK_CA_CERTIFICATE" ]; then
-    case $(certificates_in "$DRYDOCK_CA_CERTIFICATE") in
+    case $(content_of "$DRYDOCK_CA_CERTIFICATE") in
       *'-----BEGIN CERTIFICATE-----'*) ;;
       *) problem ca_certificate "$DRYDOCK_CA_CERTIFICATE" 'the CI/CD variable of that name is missing, protected on this ref, or holds no PEM certificate' ;;
     esac

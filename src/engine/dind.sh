@@ -11,8 +11,8 @@ word=$DRYDOCK_SHARE/drydock-${CI_JOB_ID:-}
 mkdir -p "$word/ca"
 export SSL_CERT_DIR="$word/ca"
 
-# Without CAP_SYS_ADMIN (bit 21) no daemon can run: say so before the first mount fails.
-capabilities=$(sed -n 's/^CapEff:[[:space:]]*//p' /proc/self/status)
+# Where CAP_SYS_ADMIN (bit 21) is out of reach no daemon can run: say so before the first mount fails.
+capabilities=$(sed -n 's/^CapBnd:[[:space:]]*//p' /proc/self/status)
 if [ $((0x$capabilities >> 21 & 1)) -eq 0 ]; then
   echo unprivileged >"$word/state"
   echo 'dockerd cannot start: the runner does not run this service privileged' >&2
@@ -31,18 +31,23 @@ $(lines "$DRYDOCK_INSECURE_REGISTRIES" | sed 's/^/--insecure-registry=/')
 $(lines "$DRYDOCK_DOCKERD_ARGS")
 EOF
 
-if [ "$DRYDOCK_ENGINE" = dind-socket ]; then
-  # No TCP at all; but the runner's health check wants a port that answers (HEALTHCHECK_TCP_PORT): this one hangs up.
-  while :; do nc -l -p 2376 </dev/null >/dev/null 2>&1 || sleep 1; done &
-  set -- dockerd --host "unix://$DRYDOCK_SHARE/docker.sock" "$@"
-else
-  # The entry point keeps keys that it finds; to make its own, of 4096 bits, takes it seconds.
-  for key in ca server client; do
-    mkdir -p "$DOCKER_TLS_CERTDIR/$key"
-    key=$DOCKER_TLS_CERTDIR/$key/key.pem
-    [ -s "$key" ] || openssl ecparam -name prime256v1 -genkey -noout -out "$key" || rm -f "$key"
-  done
-  # Not /var/run/docker.sock, which a runner may have mounted from its own engine.
-  export DOCKER_HOST=unix:///run/drydock.sock
-fi
+case $DRYDOCK_ENGINE in
+  dind-socket) set -- dockerd --host "unix://$DRYDOCK_SHARE/docker.sock" "$@" ;;
+  # Without --tls=false the daemon would wait 16 seconds, as a warning.
+  dind-insecure) set -- dockerd --host unix:///run/drydock.sock --host tcp://0.0.0.0:2375 --tls=false "$@" ;;
+  *)
+    # The entry point keeps keys that it finds; to make its own, of 4096 bits, takes it seconds.
+    for key in ca server client; do
+      mkdir -p "$DOCKER_TLS_CERTDIR/$key"
+      key=$DOCKER_TLS_CERTDIR/$key/key.pem
+      [ -s "$key" ] || openssl ecparam -name prime256v1 -genkey -noout -out "$key" || rm -f "$key"
+    done
+    # Not /var/run/docker.sock, which a runner may have mounted from its own engine. (See engine_socket.)
+    [ "$(id -u)" != 0 ] || export DOCKER_HOST=unix:///run/drydock.sock
+    export DOCKERD_ROOTLESS_ROOTLESSKIT_MTU="$mtu" ;;
+esac
+# The runner's health check wants a port that answers (HEALTHCHECK_TCP_PORT): this one hangs up.
+case $DRYDOCK_ENGINE in
+  dind-socket | dind-insecure) while :; do nc -l -p 2376 </dev/null >/dev/null 2>&1 || sleep 1; done & ;;
+esac
 exec dockerd-entrypoint.sh "$@"

@@ -7,19 +7,29 @@
 engine_diagnose() {
   runner='in config.toml, under [runners.docker]:'
   case $DRYDOCK_ENGINE:$DOCKER_HOST:$DOCKER_TLS_CERTDIR in
-    host:* | dind-tls:tcp://docker:2376:/certs | "dind-socket:unix://$DRYDOCK_SHARE/docker.sock:") changed= ;;
+    host:* | remote:* | dind-tls:tcp://docker:2376:/certs | dind-rootless:tcp://docker:2376:/certs) changed= ;;
+    dind-tls:tcp://localhost:2376:/certs | "dind-socket:unix://$DRYDOCK_SHARE/docker.sock:" | dind-insecure:tcp://*:2375:) changed= ;;
     *) changed=changed: ;;
   esac
   case $changed$DRYDOCK_ENGINE:$2:$1 in
     *:unprivileged:*)
       why='the runner does not run the docker:dind service privileged, so no daemon can start in it'
-      fix="$runner services_privileged = true and allowed_privileged_services = [\"docker.io/library/docker:*-dind\", \"docker:*-dind\"]; or choose such a runner with the input runner_tags" ;;
+      fix="$runner services_privileged = true and allowed_privileged_services = [\"docker.io/library/docker:*-dind*\", \"docker:*-dind*\"]; or choose such a runner with the input runner_tags" ;;
     *'is too old'*)
       why="the job's docker client is older than the engine accepts"
       fix='remove a DOCKER_API_VERSION variable, or take a newer client with the input docker_version' ;;
     *'is too new'*)
       why="the engine is older than the job's docker client supports"
       fix="update the runner's engine, or take an older client with the input docker_version, such as 28.5.2" ;;
+    remote:*'erification failed'* | remote:*'unknown authority'* | remote:*'certificate is valid for'*)
+      why="the engine does not show the identity that the variables in docker_host_auth ($DRYDOCK_DOCKER_HOST_AUTH) expect"
+      fix="by ssh, put the line of ssh-keyscan for this host into the variable of the known hosts; by tcp, the engine's CA into the first variable, and the name in docker_host into its certificate" ;;
+    remote:*'ermission denied'* | remote:*'remote error: tls'*)
+      why="the engine refuses the credentials of the variables in docker_host_auth ($DRYDOCK_DOCKER_HOST_AUTH)"
+      fix="by ssh, the key has to stand in authorized_keys of the user in docker_host, who has to be in the group docker; by tcp, the engine's CA (--tlscacert) has to have signed the client's certificate" ;;
+    remote:*)
+      why="nothing answers there as a Docker engine within $3 s"
+      fix='check the address in docker_host, the firewall between it and the runner, and that a docker client is installed there (ssh)' ;;
     changed:* | *'HTTP request to an HTTPS server'* | *'HTTP response to HTTPS client'*)
       why="client and daemon disagree: DOCKER_HOST=$DOCKER_HOST DOCKER_TLS_CERTDIR=$DOCKER_TLS_CERTDIR DOCKER_TLS_VERIFY=$DOCKER_TLS_VERIFY"
       fix='leave DOCKER_HOST, the DOCKER_TLS_… variables and services to the component: remove yours from the job and the project' ;;
@@ -32,7 +42,7 @@ engine_diagnose() {
     *'unknown authority'* | *'bad certificate'* | *'certificate is valid for'*)
       why="the certificates in $DOCKER_CERT_PATH are another daemon's: another job or an earlier one wrote them"
       fix="give each runner its own volume /certs/client; or take engine: dind-socket, which has no certificates" ;;
-    *:started:* | *'no such host'* | *'lookup '* | *'server misbehaving'*)
+    *:started:* | dind-insecure:* | *'no such host'* | *'lookup '* | *'server misbehaving'*)
       why="the daemon of the docker:dind service has ended, or did not answer within $3 s"
       fix='the variable CI_DEBUG_SERVICES: "true" shows its log; give a slow runner time with the input wait_timeout' ;;
     *)

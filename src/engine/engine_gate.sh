@@ -1,3 +1,4 @@
+. ../shell/notice.sh
 . ./engine_diagnose.sh
 . ./engine_hopeless.sh
 . ./word_from_service.sh
@@ -9,6 +10,10 @@ engine_gate() {
   gate_end=$(($(date +%s) + $1))
   gate_told=$(($(date +%s) + 5))
   until gate_answer=$(timeout 10 docker version --format '{{.Server.Version}}' 2>&1); do
+    # The containers of a pod are one host, which may not know the service's name.
+    case ${KUBERNETES_SERVICE_HOST:+$gate_answer} in
+      *'lookup docker'*) export DOCKER_HOST="tcp://localhost:${DOCKER_HOST##*:}" ;;
+    esac
     gate_word=$(word_from_service)
     gate_now=$(date +%s)
     if engine_hopeless "$gate_answer" "$gate_word" || [ "$gate_now" -ge "$gate_end" ]; then
@@ -21,4 +26,5 @@ engine_gate() {
     sleep 0.2 2>/dev/null || sleep 1
   done
   printf 'engine %s: Docker %s at %s\n' "$DRYDOCK_ENGINE" "$gate_answer" "$DOCKER_HOST"
+  [ "$DRYDOCK_ENGINE" != dind-insecure ] || notice 'engine: dind-insecure: whoever reaches port 2375 of the service is root in it, without a password, and new versions of Docker make such a daemon wait (16 s) or refuse it; dind-tls and dind-socket have no such port'
 }

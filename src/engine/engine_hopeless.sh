@@ -2,8 +2,9 @@
 # client's output, WORD the service's. A socket of the runner's engine is there before the job, or never.
 engine_hopeless() {
   [ "$2" != unprivileged ] || return 0
-  case $1 in
+  case $DRYDOCK_ENGINE:$1 in
     *'is too old'* | *'is too new'* | *'permission denied'* | *'HTTP request to an HTTPS server'*) return 0 ;;
+    remote:*'ermission denied'* | remote:*'erification failed'* | remote:*x509* | remote:*'remote error: tls'* | remote:*' dial-stdio '*'not found'*) return 0 ;;
   esac
   [ "$DOCKER_HOST" = unix:///var/run/docker.sock ] && ! [ -S /var/run/docker.sock ]
 }

@@ -17,8 +17,8 @@ export interface EngineInputs {
   image_prefix: string;
 
   /**
-   * MTU of the service's daemon and of its networks: `auto` takes that of the service's own interface. With
-   * `engine: host` the runner's engine decides.
+   * MTU of the service's daemon and of its networks: `auto` takes that of the service's own interface. With the
+   * engines `host` and `remote` the engine itself decides.
    * @engine
    * @default auto
    * @pattern ^(auto|[1-9][0-9]{2,4})$
@@ -51,7 +51,7 @@ export interface EngineInputs {
 
   /**
    * Name of a CI/CD variable of type file that holds the certificates (PEM) of a private CA. The client and the service's
-   * daemon trust it; with `engine: host` the runner's engine has to trust it already.
+   * daemon trust it; with `host` and `remote` the engine itself has to trust it already.
    * @engine
    * @default
    * @pattern ^([A-Za-z_][A-Za-z0-9_]*)?$
@@ -66,6 +66,23 @@ export interface EngineInputs {
    * @linePattern ^[^[:space:]]+[[:space:]]+[A-Za-z_][A-Za-z0-9_]*[[:space:]]+[A-Za-z_][A-Za-z0-9_]*$
    */
   registry_auth: string;
+
+  /**
+   * With `engine: remote`, the address of the engine: `tcp://host:port`, with TLS in both directions, or `ssh://user@host`.
+   * @engine
+   * @default
+   * @pattern ^((tcp|ssh)://[^ ]+)?$
+   */
+  docker_host: string;
+
+  /**
+   * With `engine: remote`, the names of the CI/CD variables of type file with the credentials, with blanks between them. For `tcp://` three:
+   * the CA's certificate, the client's certificate, its key; for `ssh://` two: the private key, the known hosts.
+   * @engine
+   * @default
+   * @pattern ^([A-Za-z_][A-Za-z0-9_]*( +[A-Za-z_][A-Za-z0-9_]*){1,2})?$
+   */
+  docker_host_auth: string;
 
   /**
    * Seconds to wait for the engine before the job fails with exit code 69.

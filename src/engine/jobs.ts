@@ -1,39 +1,11 @@
 /** How a job reaches a Docker engine: one hidden job for each way, which the component's job extends. */
-
-import type { Job, Jobs, Service, Variables } from '../gitlab/keywords.js';
+import type { Job, Jobs, Service } from '../gitlab/keywords.js';
 import type { Ref } from '../gitlab/ref.js';
 import type { Input } from '../inputs/input.js';
 import { variableOf } from '../inputs/input.js';
 import { inputVariables } from '../inputs/variables.js';
 import { inlineScript } from '../shell/inline.js';
-
-/** Names of the ways that a component can offer. */
-export type EngineName = keyof typeof ENGINES;
-
-/** The runner's own engine and the two kinds of docker:dind service. */
-const ENGINES = {
-  'dind-tls': {
-    service: true,
-    variables: {
-      ...engineVariables('dind-tls', '/certs/client'),
-      DOCKER_HOST: 'tcp://docker:2376',
-      DOCKER_TLS_CERTDIR: '/certs',
-      DOCKER_TLS_VERIFY: '1',
-      DOCKER_CERT_PATH: '/certs/client',
-    },
-  },
-  'dind-socket': {
-    service: true,
-    variables: {
-      ...engineVariables('dind-socket', '/runner/services/docker'),
-      ...withoutTls('unix:///runner/services/docker/docker.sock'),
-    },
-  },
-  host: {
-    service: false,
-    variables: { ...engineVariables('host', ''), ...withoutTls('unix:///var/run/docker.sock') },
-  },
-};
+import { ENGINES, type EngineName } from './engines.js';
 
 /**
  * The hidden jobs `.<job_name>:<engine>`, one for each option of the input `engine`, and what they have in common.
@@ -72,7 +44,7 @@ const DOCKER_DRIVER = '';
 
 function dindService(): Service {
   return {
-    name: `${variable('image_prefix')}docker:${variable('docker_version')}-dind`,
+    name: `${variable('image_prefix')}docker:${variable('docker_version')}-${variable('service')}`,
     alias: 'docker',
     entrypoint: ['/bin/sh', '-c', inlineScript(new URL('./dind.sh', import.meta.url)), 'dind'],
     // The port that the runner's health check dials; the kubernetes executor waits for no service without it.
@@ -81,14 +53,6 @@ function dindService(): Service {
   };
 }
 
-function engineVariables(name: string, share: string): Variables {
-  return { DRYDOCK_ENGINE: name, DRYDOCK_ENGINE_OF_JOB: name, DRYDOCK_SHARE: share };
-}
-
 function variable(name: string): string {
   return `\${${variableOf({ name })}}`;
-}
-
-function withoutTls(socket: string): Variables {
-  return { DOCKER_HOST: socket, DOCKER_TLS_CERTDIR: '', DOCKER_TLS_VERIFY: '', DOCKER_CERT_PATH: '' };
 }

@@ -36,7 +36,7 @@ function expand(file: URL, inputs: readonly Input[], seen: Set<string>): string 
     .join('\n');
 }
 
-/** Comment lines straight above `name() {`; the source keeps them, a template has no room for them (40 KB). */
+/** Comment lines straight above `name() {`; the source keeps them, a template has no room for them (DD017). */
 const FUNCTION_COMMENT = /^(?:#.*\n)+(?=\w+\(\) \{$)/gm;
 
 /** What has been read: every component inlines the same functions. */

@@ -84,6 +84,19 @@ inEachShell((shell) => {
     expect(run.nc).toEqual(['-l', '-p', '2376']);
   });
 
+  test('dind-insecure: TCP without TLS, said in so many words, so that the daemon does not wait', async () => {
+    const run = await runService(shell, { inputs: { engine: 'dind-insecure' } });
+    expect(run.dockerd).toEqual([
+      'dockerd',
+      ...['--host', 'unix:///run/drydock.sock', '--host', 'tcp://0.0.0.0:2375', '--tls=false'],
+      ...mtu(1360),
+    ]);
+    expect([run.nc, run.keys], run.log).toEqual([
+      ['-l', '-p', '2376'],
+      [undefined, undefined, undefined],
+    ]);
+  });
+
   test.each([
     ['the interface with the default route', {}, 1360],
     ['without a default route', { '/proc/net/route': 'Iface\tDestination\n' }, 9000],
@@ -124,7 +137,7 @@ inEachShell((shell) => {
   });
 
   test('not privileged: says so, and starts no daemon', async () => {
-    const run = await runService(shell, {}, { '/proc/self/status': `CapEff:\t${UNPRIVILEGED}\n` });
+    const run = await runService(shell, {}, { '/proc/self/status': `CapBnd:\t${UNPRIVILEGED}\n` });
     expect(run.status).toBe(1);
     expect(run.dockerd).toBeUndefined();
     expect(run.word?.state).toBe('unprivileged\n');
@@ -179,7 +192,9 @@ async function runService(
     const programs = elsewhere(sandbox, { ...MACHINE, ...machine });
     const job = jobOf(scenario.inputs);
     const certificates = `${sandbox.root}/certs`;
-    const socket = job.variables.DRYDOCK_ENGINE?.value === 'dind-socket';
+    const engine = job.variables.DRYDOCK_ENGINE?.value ?? '';
+    // Those without TLS keep a port open for the health check.
+    const socket = ['dind-socket', 'dind-insecure'].includes(engine);
     execFileSync('mkfifo', [`${sandbox.stub}/fifo`]);
     // The entry point is `/bin/sh -c TEXT NAME`; the shell under test is that image's /bin/sh.
     const log = openSync(`${sandbox.root}/log`, 'a');

@@ -17,6 +17,9 @@ const NO_HOST =
 const x509 = (why: string) =>
   `error during connect: Get "https://docker:2376/v1.51/version": tls: failed to verify certificate: x509: ${why}`;
 
+const overSsh = (why: string) =>
+  `error during connect: Get "http://docker.example.com/v1.51/version": command [ssh -l ci -- docker.example.com docker system dial-stdio] has exited with exit status 255, make sure the URL is valid, and Docker 18.09 or later is installed on the remote host: stderr=${why}`;
+
 type Row = [
   engine: string,
   word: string,
@@ -25,6 +28,9 @@ type Row = [
   fix: string,
   project?: Record<string, string>,
 ];
+
+const REMOTE = { docker_host: 'tcp://docker.example.com:2376', docker_host_auth: 'LAB_PEM LAB_PEM LAB_KEY' };
+const CREDENTIALS = { LAB_PEM: '-----BEGIN CERTIFICATE-----', LAB_KEY: '-----BEGIN PRIVATE KEY-----' };
 
 /** Engine, what the service said, what the client says, then words of the reason and of the remedy. */
 const WAITED: Row[] = [
@@ -59,6 +65,25 @@ const WAITED: Row[] = [
     'remove yours',
     { DOCKER_HOST: 'tcp://docker:2375', DOCKER_TLS_CERTDIR: '' },
   ],
+  ['dind-rootless', 'started', NO_DAEMON, 'within 3 s', 'CI_DEBUG_SERVICES'],
+  ['dind-rootless', '', NO_DAEMON, 'do not share the volume', 'volumes = ["'],
+  ['dind-insecure', '', NO_DAEMON, 'has ended', 'CI_DEBUG_SERVICES'],
+  [
+    'dind-insecure',
+    '',
+    NO_DAEMON,
+    'DOCKER_HOST=tcp://docker:2376',
+    'remove yours',
+    { DOCKER_HOST: 'tcp://docker:2376', DOCKER_TLS_CERTDIR: '/certs' },
+  ],
+  [
+    'remote',
+    '',
+    overSsh('ssh: connect to host docker.example.com port 22: Connection refused'),
+    'nothing answers',
+    'firewall',
+  ],
+  ['remote', '', 'dial tcp: lookup docker.example.com: no such host', 'nothing answers', 'docker_host'],
   ['dind-tls', 'started', 'http: server gave HTTP response to HTTPS client', 'disagree', 'DOCKER_TLS_'],
   ['dind-tls', 'started', '', 'within 3 s', 'wait_timeout'],
   [
@@ -78,6 +103,23 @@ const WAITED: Row[] = [
 ];
 /** The same, where waiting would not help. */
 const AT_ONCE: Row[] = [
+  [
+    'dind-rootless',
+    'unprivileged',
+    NO_DAEMON,
+    'not run the docker:dind service privileged',
+    'docker:*-dind*',
+  ],
+  [
+    'remote',
+    '',
+    overSsh('ci@docker.example.com: Permission denied (publickey).'),
+    'refuses',
+    'authorized_keys',
+  ],
+  ['remote', '', overSsh('Host key verification failed.'), 'the identity', 'ssh-keyscan'],
+  ['remote', '', x509('certificate signed by unknown authority'), 'the identity', "the engine's CA"],
+  ['remote', '', 'remote error: tls: certificate required', 'refuses', '--tlscacert'],
   [
     'dind-tls',
     'unprivileged',
@@ -146,6 +188,24 @@ inDashAndBusybox((shell) => {
     await noEngine(['host', '', NO_SOCKET, 'not mounted', '/var/run/docker.sock:/var/run/docker.sock']);
   });
 
+  test('in a pod that does not know the name of the service, the engine is at localhost', async () => {
+    const run = await runJob(shell, {
+      project: { KUBERNETES_SERVICE_HOST: '10.0.0.1' },
+      engine: { answers: { version: [{ status: 1, output: NO_HOST }] } },
+    });
+    expect(run.status, run.log).toBe(0);
+    expect(run.log).toContain('engine dind-tls: Docker 29.7.2 at tcp://localhost:2376\n');
+  });
+
+  test('without TLS the job says what that means', async () => {
+    const run = await runJob(shell, { inputs: { engine: 'dind-insecure' } });
+    expect(run.status, run.log).toBe(0);
+    expect(run.log).toContain(
+      'NOTICE: engine: dind-insecure: whoever reaches port 2375 of the service is root in it',
+    );
+    expect(run.log).toContain('16 s');
+  });
+
   test('the gate opens when the engine answers', async () => {
     const no: Answer = { status: 1, output: NO_DAEMON };
     const run = await runJob(shell, {
@@ -179,8 +239,8 @@ inDashAndBusybox((shell) => {
 
   async function noEngine([engine, word, output, why, fix, project = {}]: Row) {
     const run = await runJob(shell, {
-      inputs: { engine, wait_timeout: 3 },
-      project,
+      inputs: { engine, wait_timeout: 3, ...(engine === 'remote' ? REMOTE : {}) },
+      project: { ...CREDENTIALS, ...project },
       engine: { answers: { version: { status: 1, output } } },
       clock: { now: NOW, step: 1 },
       prepare: (sandbox) => say(sandbox, word),

@@ -69,6 +69,11 @@ const WRONG: [string, string, string][] = [
   ['wait_timeout', '', 'from 1 on'],
   ['wait_timeout', '9999999999999999999', 'from 1 on'],
   ['engine', 'host', 'made for dind-tls'],
+  ['docker_host', 'http://docker.example.com', 'match'],
+  ['docker_host', 'tcp://a b', 'match'],
+  ['docker_host_auth', 'ONE', 'match'],
+  ['docker_host_auth', 'A B C D', 'match'],
+  ['docker_host_auth', 'A;B C', 'match'],
 ];
 
 /** Every input with options or of type boolean, computed from the header. */
@@ -76,7 +81,45 @@ const CHOICES = Object.entries(INPUTS)
   .filter(([name, { options, type }]) => name !== 'engine' && (options || type === 'boolean'))
   .map(([name]) => name);
 
+const PEM = '-----BEGIN CERTIFICATE-----\nx\n-----END CERTIFICATE-----';
+const KEY = '-----BEGIN PRIVATE KEY-----\nx\n-----END PRIVATE KEY-----';
+const HELD = { PEM, KEY, HOSTS: 'docker.example.com ssh-ed25519 AAAA', EMPTY: '' };
+const TCP = 'tcp://docker.example.com:2376';
+const SSH = 'ssh://ci@docker.example.com';
+
+/** Address, names of variables, the inputs that are refused, a word of the first reason. */
+const REMOTE: [string, string, string[], string][] = [
+  ['', 'PEM PEM KEY', ['docker_host'], 'ssh://ci@docker.example.com'],
+  ['tcp://', 'PEM PEM KEY', ['docker_host'], 'match'],
+  [
+    TCP,
+    '',
+    Array(3).fill('docker_host_auth'),
+    'does not name the variable with the certificate (PEM) of the CA',
+  ],
+  [TCP, 'PEM PEM', ['docker_host_auth'], 'does not name the variable with the client'],
+  [TCP, 'PEM PEM EMPTY', ['docker_host_auth'], 'private key'],
+  [TCP, 'KEY PEM KEY', ['docker_host_auth'], 'certificate (PEM) of the CA'],
+  [TCP, 'PEM HAVE_NOT KEY', ['docker_host_auth'], 'missing, protected'],
+  [SSH, 'PEM HOSTS', ['docker_host_auth'], 'private key'],
+  [SSH, 'KEY EMPTY', ['docker_host_auth'], 'known hosts'],
+  [SSH, 'KEY HOSTS PEM', ['docker_host_auth'], 'one too many'],
+];
+
 inDashAndBusybox((shell) => {
+  test.each(REMOTE)(
+    '64: engine remote at %j with %j',
+    async (docker_host, docker_host_auth, names, reason) => {
+      const run = await runJob(shell, {
+        inputs: { engine: 'remote', docker_host, docker_host_auth },
+        project: HELD,
+      });
+      expect([run.status, refusedIn(run.log), run.calls], run.log).toEqual([64, names, []]);
+      expect(errorsIn(run.log)[0]?.why).toContain(reason);
+      expect(run.log).not.toMatch(/BEGIN|AAAA/);
+    },
+  );
+
   test.each(WRONG)('64: %s = %j', async (name, value, reason) => {
     const run = await refused(name, value);
     expect(refusedIn(run.log), run.log).toEqual([name]);

@@ -6,6 +6,8 @@ set +e
 set -eu
 . ../../engine/check_engine.sh
 . ../../engine/engine_gate.sh
+. ../../engine/engine_stays.sh
+. ../../engine/remote_access.sh
 . ../../engine/trust_ca.sh
 . ../../shell/check_lines.sh
 . ../../shell/check_number.sh
@@ -53,10 +55,11 @@ trap 'exit 130' INT
 trap 'exit 143' TERM
 
 section drydock_engine 'Engine' collapsed
+[ "$DRYDOCK_ENGINE" != remote ] || remote_access "$work"
 engine_gate "$DRYDOCK_WAIT_TIMEOUT"
 # In the background: each start of the docker client takes a while.
 image_store >"$work/store" &
-[ "$DRYDOCK_ENGINE" != host ] || sweep_images &
+! engine_stays || sweep_images &
 [ -z "$DRYDOCK_CA_CERTIFICATE" ] || trust_ca "$DRYDOCK_CA_CERTIFICATE" "$work"
 
 section drydock_login 'Registry logins' collapsed
@@ -67,7 +70,7 @@ store=$(cat "$work/store")
 section drydock_build 'Build'
 rm -rf .drydock
 local_image=$(local_name)
-[ "$DRYDOCK_ENGINE" != host ] || printf '%s\n' "$local_image" >"$work/brought"
+! engine_stays || printf '%s\n' "$local_image" >"$work/brought"
 build_image "$local_image" "$work" "$store" "$tags"
 
 if [ -n "$DRYDOCK_TEST_COMMAND" ]; then
@@ -81,7 +84,9 @@ if [ "$DRYDOCK_PUSH" = true ]; then
   section drydock_push 'Push'
   [ "$store" != containerd ] || digest=$(built_digest "$work/metadata.json")
 fi
-[ "$DRYDOCK_ENGINE $DRYDOCK_LOAD $DRYDOCK_PUSH" != 'host false true' ] || note_new_tags "$tags" "$local_image" "$work/brought"
+if engine_stays && [ "$DRYDOCK_LOAD $DRYDOCK_PUSH" = 'false true' ]; then
+  note_new_tags "$tags" "$local_image" "$work/brought"
+fi
 while IFS= read -r tag; do
   if [ "$DRYDOCK_PUSH" = true ]; then
     push_tag "$local_image" "$DRYDOCK_IMAGE:$tag" "$digest" "$work"

@@ -24,11 +24,12 @@ export interface Inputs extends EngineInputs {
   runner_tags: string[];
 
   /**
-   * How the job reaches Docker: a service over TCP with TLS, a service over a socket in a shared volume, or the runner's own engine.
+   * How the job reaches Docker: a service over TCP with TLS, over a socket in a shared volume, without root, or over TCP without TLS; the runner's
+   * own engine; or one elsewhere.
    * @default dind-tls
    * @keyword
    */
-  engine: 'dind-tls' | 'dind-socket' | 'host';
+  engine: 'dind-tls' | 'dind-socket' | 'dind-rootless' | 'dind-insecure' | 'host' | 'remote';
 
   /**
    * Repository of the image, without a tag.

@@ -1,14 +1,15 @@
+. ../../engine/leave_engine.sh
 . ../../shell/job_dir.sh
 . ./remove_containers.sh
 
-# job_cleanup: removes what the job left: its logins, on a shared engine its image, containers made from it and the
-# tags it introduced (a dind service ends with the job, and all that is in it). Harmless when called twice. No `read`:
-# in busybox ash it spins for ever in an EXIT trap that a signal's trap led to.
+# job_cleanup: removes what the job left: its logins, on an engine that stays its image, containers made from it and the
+# tags it introduced. Harmless when called twice. No `read`: in busybox ash it spins for ever in an EXIT trap that a
+# signal's trap led to.
 job_cleanup() {
   cleanup_dir=$(job_dir)
   if [ -f "$cleanup_dir/brought" ]; then
     [ -z "$DRYDOCK_TEST_COMMAND" ] || remove_containers "$(head -n 1 "$cleanup_dir/brought")"
     xargs docker rmi --force <"$cleanup_dir/brought" >/dev/null 2>&1 || :
   fi
-  rm -rf "$cleanup_dir" ${DRYDOCK_SHARE:+"$DRYDOCK_SHARE/drydock-$CI_JOB_ID"} || :
+  leave_engine "$cleanup_dir"
 }

@@ -1,3 +1,4 @@
+. ../../engine/engine_stays.sh
 . ../../shell/fail.sh
 . ../../shell/registry_failed.sh
 . ../../shell/retry.sh
@@ -12,7 +13,7 @@ push_tag() {
     push_try=$((push_try + 1))
     [ "$push_try" -lt 3 ] || sleep "$((CI_JOB_ID / push_try % 5))"
     push_status=0
-    if [ "$DRYDOCK_ENGINE" = host ]; then
+    if engine_stays; then
       docker tag -- "$1" "$2" >"$4/push.log" 2>&1 || push_status=$?
     fi
     [ "$push_status" -ne 0 ] || retry "$4/push.log" docker push -- "$2" || push_status=$?

@@ -2,11 +2,15 @@ import { templatePath } from '../../build/outputs.js';
 import { templateFile } from '../jobs.js';
 import type { Rule } from '../rule.js';
 
-const MOST = 40 * 1024;
+/**
+ * For the reader of a template, and for a pipeline with many: GitLab takes 2 MB for all its files together.
+ * https://docs.gitlab.com/administration/instance_limits/#maximum-size-and-depth-of-cicd-configuration-yaml-files
+ */
+const MOST = 64 * 1024;
 
 const rule: Rule = {
   code: 'DD017',
-  title: 'A template has at most 40 KB.',
+  title: 'A template has at most 64 KB.',
   check: ({ components, outputs }) =>
     components
       .map((component) => ({

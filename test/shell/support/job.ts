@@ -124,9 +124,16 @@ export function environment(job: Job, scenario: Scenario, sandbox: Sandbox): Rec
     Object.entries(predefined).filter((entry): entry is [string, string] => entry[1] !== undefined),
   );
   const share = job.variables.DRYDOCK_SHARE?.value || '/no share';
-  const own = Object.entries(job.variables).map(([name, { value, expand: expands }]) => [
-    name,
-    (expands ? expand(value, { ...known, ...scenario.project }) : value).replaceAll(share, sandbox.share),
-  ]);
-  return { ...known, ...Object.fromEntries(own), ...scenario.project };
+  const expanded = (others: Record<string, string>) =>
+    Object.fromEntries(
+      Object.entries(job.variables).map(([name, { value, expand: expands }]) => [
+        name,
+        (expands ? expand(value, { ...known, ...others, ...scenario.project }) : value).replaceAll(
+          share,
+          sandbox.share,
+        ),
+      ]),
+    );
+  // A variable may name another one of the job.
+  return { ...known, ...expanded(expanded({})), ...scenario.project };
 }

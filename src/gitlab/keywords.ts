@@ -26,10 +26,10 @@ export interface Service {
 
 /** `artifacts:`. https://docs.gitlab.com/ci/yaml/#artifacts */
 export interface Artifacts {
-  paths?: string[];
+  paths?: OrRef<string[]>;
   when?: 'on_success' | 'on_failure' | 'always';
   expire_in?: string;
-  reports?: Record<string, string | string[]>;
+  reports?: Record<string, OrRef<string | string[]>>;
   extra?: Record<string, unknown>;
 }
 

@@ -6,8 +6,17 @@ import { execa } from 'execa';
 
 const root = dirname(createRequire(import.meta.url).resolve('gitlab-ci-local/package.json'));
 
-/** GitLab takes `tags: []`; its editor's schema, which gitlab-ci-local uses, does not. */
-const ACCEPTED = ['--ignore-schema-paths', '#/definitions/tags/minItems'];
+/**
+ * GitLab takes an empty list of tags, of artifacts' paths, of JUnit reports (the runner then uploads none); its editor's
+ * schema, which gitlab-ci-local uses, does not.
+ */
+const ACCEPTED = [
+  '#/definitions/tags/minItems',
+  '#/properties/paths/minItems',
+  '#/properties/reports/properties/junit/oneOf',
+  '#/properties/reports/properties/junit/oneOf/0/type',
+  '#/properties/reports/properties/junit/oneOf/1/minItems',
+].flatMap((path) => ['--ignore-schema-paths', path]);
 
 /**
  * Runs gitlab-ci-local in a project's folder, on the Node that runs this.

@@ -1,0 +1,66 @@
+# docker-run: runs a tool's image over the checkout. Settings are the variables DRYDOCK_*.
+# In a subshell: the runner's shell keeps its options and traps. Errexit there would make bash turn any status into 1:
+# https://gitlab.com/gitlab-org/gitlab-runner/-/issues/27668
+set +e
+(
+set -eu
+. ../../checkout/own_checkout.sh
+. ../../checkout/way_in_words.sh
+. ../../engine/check_engine.sh
+. ../../engine/engine_gate.sh
+. ../../engine/engine_stays.sh
+. ../../engine/remote_access.sh
+. ../../engine/sweep_expired.sh
+. ../../engine/trust_ca.sh
+. ../../shell/check_lines.sh
+. ../../shell/check_number.sh
+. ../../shell/check_option.sh
+. ../../shell/check_pattern.sh
+. ../../shell/docker_config.sh
+. ../../shell/job_dir.sh
+. ../../shell/logins.sh
+. ../../shell/notice.sh
+. ../../shell/section.sh
+. ./check_run.sh
+. ./create_tool.sh
+. ./job_cleanup.sh
+. ./pull_image.sh
+. ./run_tool.sh
+#drydock: check_inputs
+
+PROBLEMS=0
+SECTION=
+check_inputs
+if [ "$PROBLEMS" -eq 0 ]; then
+  check_engine
+  check_run
+fi
+[ "$PROBLEMS" -eq 0 ] || exit 64
+
+work=$(job_dir)
+docker_config "$work"
+trap 'section "" ""; job_cleanup' EXIT
+trap 'exit 129' HUP
+trap 'exit 130' INT
+trap 'exit 143' TERM
+
+section drydock_engine 'Engine' collapsed
+[ "$DRYDOCK_ENGINE" != remote ] || remote_access "$work"
+engine_gate "$DRYDOCK_WAIT_TIMEOUT"
+! engine_stays || sweep_expired &
+[ -z "$DRYDOCK_CA_CERTIFICATE" ] || trust_ca "$DRYDOCK_CA_CERTIFICATE" "$work"
+
+section drydock_login 'Registry logins' collapsed
+logins "$work"
+
+section drydock_image 'Image' collapsed
+[ "$DRYDOCK_PULL" != always ] || pull_image "$work"
+create_tool "$work"
+
+section drydock_run "$DRYDOCK_IMAGE"
+printf 'checkout: %s\n' "$(way_in_words "$(cat "$work/way")")"
+[ "$DRYDOCK_DOCKER_SOCKET" = false ] || notice "docker_socket: the tool rules the engine; with engine: host the runner's machine as well"
+run_tool "$work"
+section '' ''
+)
+case $? in 0) set -e ;; *) exit $? ;; esac

@@ -9,6 +9,8 @@ export interface ImageConfig {
   Volumes?: Record<string, object>;
   ExposedPorts?: Record<string, object>;
   WorkingDir?: string;
+  User?: string;
+  StopSignal?: string;
 }
 
 /** An image of the lab: where it is pulled from, and what stands in for it where it cannot be pulled. */
@@ -23,7 +25,8 @@ export interface Image {
 }
 
 const path = 'PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
-const clientEnv = [path, `DOCKER_VERSION=${DOCKER_VERSION}`, 'DOCKER_TLS_CERTDIR=/certs'];
+/** The environment of the images with the client. */
+export const clientEnv = [path, `DOCKER_VERSION=${DOCKER_VERSION}`, 'DOCKER_TLS_CERTDIR=/certs'];
 
 /** The registry program's image, for the registry and the mirror. */
 export const registryImage = 'drydock-lab/registry';

@@ -55,7 +55,11 @@ async function pull(lab: Lab, missing: readonly Image[], record: Record): Promis
     record.changes?.images.push(name);
     writeRecord(record);
   };
-  const rest = await pullImages(dockerWith(lab.env), missing, noted);
+  const others = missing.filter((image) => !image.ours);
+  const rest = [
+    ...missing.filter((image) => image.ours),
+    ...(await pullImages(dockerWith(lab.env), others, noted)),
+  ];
   for (const { name } of rest) noted(name);
   return rest;
 }

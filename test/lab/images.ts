@@ -18,6 +18,8 @@ export interface Image {
   name: string;
   /** The public image to pull, if its name is another. */
   public?: string;
+  /** Whether it is the lab's own and stands for none: it is always made here. */
+  ours?: boolean;
   layers: LayerName[];
   config: ImageConfig;
   /** Whether the mirror serves it. */

@@ -36,6 +36,7 @@ export const layers = {
     packages: ['base-passwd', 'rootlesskit', 'slirp4netns', 'uidmap', 'fuse-overlayfs', 'iproute2'],
     on: 'dind',
   },
+  ssh: { packages: ['base-passwd', 'openssh-server'], on: 'dind' },
 } as const satisfies Record<string, Layer>;
 
 /** A layer's name. */

@@ -1,12 +1,11 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
-import { execa } from 'execa';
 import { DOCKER_VERSION } from '../../src/engine/version.js';
-import { type Docker, dockerWith } from './docker.js';
+import { dockerWith } from './docker.js';
 import { ensureImages } from './ensure.js';
 import { reason } from './errors.js';
 import type { Lab } from './index.js';
+import { copyImages, nestedDocker } from './nested.js';
 import { label, state } from './paths.js';
 
 /** The image of an engine that runs without root. */
@@ -14,7 +13,7 @@ export const rootlessImage = `docker:${DOCKER_VERSION}-dind-rootless`;
 
 const found = join(state, 'rootless.json');
 const name = `drydock-lab-rootless-${process.pid}`;
-const inside = ['--env', 'DOCKER_HOST=unix:///run/user/1000/docker.sock', name];
+const socket = '/run/user/1000/docker.sock';
 
 /**
  * Why an engine without root cannot run as a privileged service here, in the words of what refused it; undefined where
@@ -36,38 +35,16 @@ function remembered(): string | undefined {
 }
 
 async function probe(lab: Lab): Promise<string> {
-  const docker = dockerWith(lab.env);
-  await docker('run', '--detach', '--privileged', '--label', label, '--name', name, rootlessImage);
+  const outer = dockerWith(lab.env);
+  await outer('run', '--detach', '--privileged', '--label', label, '--name', name, rootlessImage);
   try {
-    const failed = await started(docker, lab.env);
-    if (failed !== undefined) return `the engine ends, or does not answer within 30 s:\n${failed}`;
-    const { env } = lab;
-    await execa('docker', ['save', 'busybox:1.37'], {
-      env,
-      extendEnv: false,
-      buffer: { stdout: false },
-    }).pipe('docker', ['exec', '--interactive', ...inside, 'docker', 'load'], { env, extendEnv: false });
-    await docker('exec', ...inside, 'docker', 'run', '--rm', 'busybox:1.37', 'true');
+    const docker = await nestedDocker(lab, name, socket);
+    await copyImages(lab, name, ['busybox:1.37'], socket);
+    await docker('run', '--rm', 'busybox:1.37', 'true');
     return '';
   } catch (error) {
-    return `the engine answers, but runs no container:\n${reason(error)}`;
+    return reason(error);
   } finally {
-    await docker('rm', '--force', '--volumes', name);
-  }
-}
-
-/** Waits for the engine; the end of its log where it does not come. */
-async function started(docker: Docker, env: NodeJS.ProcessEnv): Promise<string | undefined> {
-  const deadline = performance.now() + 30_000;
-  for (;;) {
-    const answer = await docker('exec', ...inside, 'docker', 'version').catch(() => undefined);
-    if (answer !== undefined) return undefined;
-    const running = await docker('container', 'inspect', '--format', '{{.State.Running}}', name);
-    if (running === 'false' || performance.now() > deadline) {
-      const options = { env, extendEnv: false, all: true } as const;
-      const { all } = await execa('docker', ['logs', '--tail', '6', name], options);
-      return all.trim();
-    }
-    await sleep(100);
+    await outer('rm', '--force', '--volumes', name);
   }
 }

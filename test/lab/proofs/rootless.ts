@@ -26,8 +26,10 @@ await docker(
   ...['--volume', '/certs/client', rootlessImage, '--registry-mirror', lab.mirror.url],
 );
 try {
+  // The entry point of the client looks once for the certificates, which the service may make a little later.
   const script = `set -eu
-    until docker version >/dev/null 2>&1; do sleep 0.1; done
+    export DOCKER_HOST=tcp://docker:2376 DOCKER_TLS_VERIFY=1 DOCKER_CERT_PATH=/certs/client
+    timeout 60 sh -c 'until docker version >/dev/null 2>&1; do sleep 0.1; done'
     docker info --format '{{.SecurityOptions}} {{.CgroupDriver}} {{.Driver}}'
     printf 'FROM busybox:1.37\\nRUN echo made >/file && chown 1000:1000 /file\\n' | docker build --quiet --tag made -
     docker run --rm made stat -c '%u %n' /file

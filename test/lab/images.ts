@@ -26,7 +26,8 @@ export interface Image {
   mirrored?: boolean;
 }
 
-const path = 'PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
+/** The search path of the official images. */
+export const path = 'PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
 /** The environment of the images with the client. */
 export const clientEnv = [path, `DOCKER_VERSION=${DOCKER_VERSION}`, 'DOCKER_TLS_CERTDIR=/certs'];
 

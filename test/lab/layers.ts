@@ -12,6 +12,8 @@ interface Layer {
   on?: string;
   /** The release that the packages come from; absent: the engine's. */
   suite?: keyof Distribution['suites'];
+  /** What they are said to need and the image does not run, beside what no image does. */
+  without?: RegExp;
   /** Whether the packages need no others, or only what the layer below has: apt is not asked, which takes a second. */
   alone?: boolean;
 }
@@ -37,6 +39,29 @@ export const layers = {
     on: 'dind',
   },
   ssh: { packages: ['base-passwd', 'openssh-server'], on: 'dind' },
+  shellcheck: { packages: ['shellcheck'], suite: 'python' },
+  nginx: {
+    packages: [...userland, 'nginx'],
+    without: /^(iproute2|lib(elf|bpf|cap2|krb|k5|gssapi).*)$/,
+    suite: 'python',
+  },
+  postgres: {
+    packages: [...userland, 'postgresql', 'tzdata'],
+    without:
+      /^(libllvm.*|libz3.*|locales|libc-l10n|postgresql-(client-)?common.*|lib(json|ipc|io)-.*|procps|adduser|passwd|ssl-cert)$/,
+    suite: 'python',
+  },
+  redis: {
+    packages: [...userland, 'redis-server'],
+    without: /^(adduser|passwd|login.defs|libpam.*)$/,
+    suite: 'python',
+  },
+  mkdocs: {
+    packages: [...userland, 'mkdocs', 'mkdocs-material'],
+    without: /^(procps|fonts-.*)$/,
+    suite: 'python',
+  },
+  node: { packages: [...userland, 'nodejs', 'npm'], suite: 'python' },
 } as const satisfies Record<string, Layer>;
 
 /** A layer's name. */
@@ -67,10 +92,11 @@ export async function plan(
   nameOf: (pkg: string) => string,
 ): Promise<Plan> {
   const closure = async (name: LayerName) => {
-    const { packages: debian, alone }: Layer = layers[name];
+    const { packages: debian, alone, without }: Layer = layers[name];
     const packages = debian.map(nameOf);
     if (alone) return packages;
-    return (await apt.closure(packages)).filter((pkg) => packages.includes(pkg) || !unwanted.test(pkg));
+    const left = (pkg: string) => unwanted.test(pkg) || without?.test(pkg);
+    return (await apt.closure(packages)).filter((pkg) => packages.includes(pkg) || !left(pkg));
   };
   const involved = [...new Set(names.flatMap((name) => [name, ...below(name)]))];
   const all = new Map<string, readonly string[]>(

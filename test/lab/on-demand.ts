@@ -1,5 +1,5 @@
 import { DOCKER_VERSION } from '../../src/engine/version.js';
-import { clientEnv, type Image } from './images.js';
+import { clientEnv, type Image, path } from './images.js';
 
 /** An engine that is reached by ssh. */
 export const sshImage = 'drydock-lab/ssh';
@@ -23,5 +23,67 @@ export const imagesOnDemand: Image[] = [
     ours: true,
     layers: ['client', 'dind', 'ssh'],
     config: { Env: clientEnv, Entrypoint: ['ssh-entrypoint.sh'], Volumes: { '/var/lib/docker': {} } },
+  },
+  {
+    name: 'koalaman/shellcheck:v0.10.0',
+    layers: ['shellcheck'],
+    config: { Env: [path], Entrypoint: ['/bin/shellcheck'], WorkingDir: '/mnt' },
+    mirrored: true,
+  },
+  {
+    name: 'nginx:1.29-alpine',
+    layers: ['nginx'],
+    config: {
+      Env: [path],
+      Entrypoint: ['/docker-entrypoint.sh'],
+      Cmd: ['nginx', '-g', 'daemon off;'],
+      ExposedPorts: { '80/tcp': {} },
+      StopSignal: 'SIGQUIT',
+    },
+    mirrored: true,
+  },
+  {
+    name: 'postgres:17-alpine',
+    layers: ['postgres'],
+    config: {
+      Env: [path, 'LANG=C.utf8', 'PGDATA=/var/lib/postgresql/data'],
+      Entrypoint: ['docker-entrypoint.sh'],
+      Cmd: ['postgres'],
+      Volumes: { '/var/lib/postgresql/data': {} },
+      ExposedPorts: { '5432/tcp': {} },
+      StopSignal: 'SIGINT',
+    },
+    mirrored: true,
+  },
+  {
+    name: 'redis:8-alpine',
+    layers: ['redis'],
+    config: {
+      Env: [path],
+      Entrypoint: ['docker-entrypoint.sh'],
+      Cmd: ['redis-server'],
+      Volumes: { '/data': {} },
+      WorkingDir: '/data',
+      ExposedPorts: { '6379/tcp': {} },
+    },
+    mirrored: true,
+  },
+  {
+    name: 'squidfunk/mkdocs-material:9',
+    layers: ['mkdocs'],
+    config: {
+      Env: [path],
+      Entrypoint: ['mkdocs'],
+      Cmd: ['serve', '--dev-addr=0.0.0.0:8000'],
+      WorkingDir: '/docs',
+      ExposedPorts: { '8000/tcp': {} },
+    },
+    mirrored: true,
+  },
+  {
+    name: 'node:22-alpine',
+    layers: ['node'],
+    config: { Env: [path], Entrypoint: ['docker-entrypoint.sh'], Cmd: ['node'] },
+    mirrored: true,
   },
 ];

@@ -50,10 +50,18 @@ export async function mtuNetwork(lab: Lab, mtu: number): Promise<MtuNetwork> {
   }
 }
 
+/** Creates a network and returns its subnet: a free one outside of what engines within it give to their own networks. */
 async function createNetwork(docker: Docker, name: string, mtu: number): Promise<string> {
   const option = `com.docker.network.driver.mtu=${mtu}`;
-  await docker('network', 'create', '--label', label, '--opt', option, name);
-  return docker('network', 'inspect', '--format', '{{(index .IPAM.Config 0).Subnet}}', name);
+  for (let third = 100; ; third += 1) {
+    const subnet = `172.30.${third}.0/24`;
+    try {
+      await docker('network', 'create', '--label', label, '--opt', option, '--subnet', subnet, name);
+      return subnet;
+    } catch (error) {
+      if (third === 254 || !/overlaps/i.test(String(error))) throw error;
+    }
+  }
 }
 
 async function removeNetwork(docker: Docker, name: string): Promise<void> {

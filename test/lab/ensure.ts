@@ -76,6 +76,7 @@ async function make(wanted: readonly Image[], env: NodeJS.ProcessEnv, step: Step
   const trees = await growTrees(step, wanted, directory);
   try {
     await trees.load(wanted, env);
+    await trees.clean();
   } finally {
     await trees.settled();
     await rm(directory, { recursive: true, force: true });

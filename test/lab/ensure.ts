@@ -23,7 +23,7 @@ export async function ensureImages(
   { log = () => {} }: { log?: Log } = {},
 ): Promise<void> {
   const docker = dockerWith(lab.env);
-  const wanted = names.map(imageOf);
+  const wanted = [...new Set(names)].map(imageOf);
   const missing = async () => {
     const present = await Promise.all(
       wanted.map(({ name }) => docker('image', 'inspect', name).then(Boolean, () => false)),

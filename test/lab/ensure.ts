@@ -23,7 +23,7 @@ export async function ensureImages(
   { log = () => {} }: { log?: Log } = {},
 ): Promise<void> {
   const docker = dockerWith(lab.env);
-  const wanted = names.map(imageOf);
+  const wanted = [...new Set(names)].map(imageOf);
   const missing = async () => {
     const present = await Promise.all(
       wanted.map(({ name }) => docker('image', 'inspect', name).then(Boolean, () => false)),
@@ -76,6 +76,7 @@ async function make(wanted: readonly Image[], env: NodeJS.ProcessEnv, step: Step
   const trees = await growTrees(step, wanted, directory);
   try {
     await trees.load(wanted, env);
+    await trees.clean();
   } finally {
     await trees.settled();
     await rm(directory, { recursive: true, force: true });

@@ -58,10 +58,15 @@ export const layers = {
   },
   mkdocs: {
     packages: [...userland, 'mkdocs', 'mkdocs-material'],
-    without: /^(procps|fonts-.*)$/,
+    without: /^(procps|fonts-.*|python3-(nltk|joblib|tqdm)|node-.*)$/,
     suite: 'python',
   },
-  node: { packages: [...userland, 'nodejs', 'npm'], suite: 'python' },
+  node: {
+    packages: [...userland, 'nodejs', 'npm'],
+    without:
+      /^(python3.*|libpython.*|gyp|.*-dev|.*eslint.*|webpack|terser|node-(babel.*|core-js.*|es-abstract|caniuse.*|types-.*|web-streams.*|webassemblyjs|terser|regenerat.*|lodash.*|async|ajv.*|corepack))$/,
+    suite: 'python',
+  },
 } as const satisfies Record<string, Layer>;
 
 /** A layer's name. */

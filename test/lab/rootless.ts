@@ -36,8 +36,8 @@ function remembered(): string | undefined {
 
 async function probe(lab: Lab): Promise<string> {
   const outer = dockerWith(lab.env);
-  await outer('run', '--detach', '--privileged', '--label', label, '--name', name, rootlessImage);
   try {
+    await outer('run', '--detach', '--privileged', '--label', label, '--name', name, rootlessImage);
     const docker = await nestedDocker(lab, name, socket);
     await copyImages(lab, name, ['busybox:1.37'], socket);
     await docker('run', '--rm', 'busybox:1.37', 'true');

@@ -17,7 +17,7 @@ export interface Trees {
   load(wanted: readonly Image[], env: NodeJS.ProcessEnv): Promise<void>;
   /** Resolves when everything started has ended, well or not. */
   settled(): Promise<unknown>;
-  /** Removes what is not needed once the images are loaded. */
+  /** Removes what is not needed once the images are loaded; apt's lists stay for images on demand. */
   clean(): Promise<void>;
 }
 
@@ -96,8 +96,9 @@ export async function growTrees(
     },
     settled: () => Promise.allSettled(started),
     clean: async () => {
+      const packages = names.flatMap((name) => join(work.apt, machine.suites[suiteOf(name)], 'debs'));
       await Promise.all(
-        [work.apt, work.images].map((directory) => rm(directory, { recursive: true, force: true })),
+        [...packages, work.images].map((directory) => rm(directory, { recursive: true, force: true })),
       );
     },
   };

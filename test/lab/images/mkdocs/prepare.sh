@@ -11,3 +11,7 @@ ln -sf "$version" "$tree/usr/bin/python3"
 mkdir -p "$tree/docs"
 rm -rf "$tree/usr/lib/$version/test" "$tree/usr/lib/$version/idlelib" "$tree/usr/lib/$version/ensurepip" \
   "$tree/usr/lib/$version"/config-*
+
+# Languages without their countries' variants, and the theme's styles without what explains them to a browser's debugger.
+find "$tree/usr/share/python-babel-localedata" -name '*_*.dat' -delete
+find "$tree/usr/share" "$tree/usr/lib/python3" -name '*.map' -delete

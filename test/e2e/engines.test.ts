@@ -45,7 +45,8 @@ describe.each([...ENGINES, 'dind-insecure'])('engine %s', (engine) => {
       const image = await freshRepository();
       const { mirror, registry } = await lab();
       // The job has no way to hand its CA to that service.
-      const trust = engine === 'dind-insecure' ? { insecure_registries: `${registry.host}\n${mirror.host}` } : {};
+      const trust =
+        engine === 'dind-insecure' ? { insecure_registries: `${registry.host}\n${mirror.host}` } : {};
       const result = await run({
         engine,
         from: fixture('layers'),

@@ -1,9 +1,7 @@
-. ../shell/fail.sh
-. ../shell/printable.sh
-
-# engine_diagnose ERROR WORD SECONDS: leaves with 69, saying why no engine answers and which line to change. ERROR
+# engine_diagnose ERROR WORD SECONDS: sets `why` to the reason why no engine answers, `fix` to the line to change. ERROR
 # is the client's output, WORD what the service said of its start, SECONDS how long it was waited for. Variables of a
 # project overrule the job's, the old advice of port 2375 and no TLS among them: hence `changed`.
+# shellcheck disable=SC2034 # the caller reads why and fix
 engine_diagnose() {
   runner='in config.toml, under [runners.docker]:'
   case $DRYDOCK_ENGINE:$DOCKER_HOST:$DOCKER_TLS_CERTDIR in
@@ -49,5 +47,4 @@ engine_diagnose() {
       why="the job and the service do not share the volume $DRYDOCK_SHARE"
       fix="$runner volumes = [\"$DRYDOCK_SHARE\", \"/cache\"]" ;;
   esac
-  fail 69 "no Docker engine answers at $DOCKER_HOST ($(printable "$1"))" "$why" "$fix"
 }

@@ -1,30 +1,16 @@
+. ../shell/fail.sh
 . ../shell/notice.sh
+. ../shell/printable.sh
 . ./engine_diagnose.sh
-. ./engine_hopeless.sh
-. ./word_from_service.sh
+. ./wait_for_engine.sh
 
-# engine_gate SECONDS: waits until the engine answers and prints its version; leaves with 69 and a diagnosis when
-# it does not within SECONDS, or at once when waiting cannot help. The certificates are read anew each time: the
-# volume may still hold those of the job before (https://gitlab.com/gitlab-org/gitlab-runner/-/issues/27384).
+# engine_gate SECONDS: waits until the engine answers and prints its version; leaves with 69 and a diagnosis when it
+# does not.
 engine_gate() {
-  gate_end=$(($(date +%s) + $1))
-  gate_told=$(($(date +%s) + 5))
-  until gate_answer=$(timeout 10 docker version --format '{{.Server.Version}}' 2>&1); do
-    # The containers of a pod are one host, which may not know the service's name.
-    case ${KUBERNETES_SERVICE_HOST:+$gate_answer} in
-      *'lookup docker'*) export DOCKER_HOST="tcp://localhost:${DOCKER_HOST##*:}" ;;
-    esac
-    gate_word=$(word_from_service)
-    gate_now=$(date +%s)
-    if engine_hopeless "$gate_answer" "$gate_word" || [ "$gate_now" -ge "$gate_end" ]; then
-      engine_diagnose "$gate_answer" "$gate_word" "$1"
-    fi
-    if [ "$gate_now" -ge "$gate_told" ]; then
-      printf 'waiting for the engine at %s …\n' "$DOCKER_HOST"
-      gate_told=$((gate_now + 5))
-    fi
-    sleep 0.2 2>/dev/null || sleep 1
-  done
+  if ! wait_for_engine "$1"; then
+    engine_diagnose "$gate_answer" "$gate_word" "$1"
+    fail 69 "no Docker engine answers at $DOCKER_HOST ($(printable "$gate_answer"))" "$why" "$fix"
+  fi
   printf 'engine %s: Docker %s at %s\n' "$DRYDOCK_ENGINE" "$gate_answer" "$DOCKER_HOST"
   [ "$DRYDOCK_ENGINE" != dind-insecure ] || notice 'engine: dind-insecure: whoever reaches port 2375 of the service is root in it, without a password, and new versions of Docker make such a daemon wait (16 s) or refuse it; dind-tls and dind-socket have no such port'
 }

@@ -1,0 +1,62 @@
+# docker-doctor: looks at the runner and its engine, and says what to change. Settings are the variables DRYDOCK_*.
+# In a subshell: the runner's shell keeps its options and traps. Errexit there would make bash turn any status into 1:
+# https://gitlab.com/gitlab-org/gitlab-runner/-/issues/27668
+set +e
+(
+set -eu
+. ../../engine/check_engine.sh
+. ../../engine/remote_access.sh
+. ../../engine/trust_ca.sh
+. ../../shell/check_lines.sh
+. ../../shell/check_number.sh
+. ../../shell/check_option.sh
+. ../../shell/check_pattern.sh
+. ../../shell/docker_config.sh
+. ../../shell/job_dir.sh
+. ./job_cleanup.sh
+. ./look_at_access.sh
+. ./look_at_checkout.sh
+. ./look_at_docker_hub.sh
+. ./look_at_engine.sh
+. ./look_at_network.sh
+. ./look_at_registry.sh
+. ./look_at_runner.sh
+. ./look_at_storage.sh
+. ./look_at_tools.sh
+. ./write_reports.sh
+#drydock: check_inputs
+
+PROBLEMS=0
+check_inputs
+[ "$PROBLEMS" -gt 0 ] || check_engine
+[ "$PROBLEMS" -eq 0 ] || exit 64
+
+work=$(job_dir)
+docker_config "$work"
+trap 'job_cleanup' EXIT
+trap 'exit 129' HUP
+trap 'exit 130' INT
+trap 'exit 143' TERM
+FINDINGS=$work/findings
+: >"$FINDINGS"
+
+look_at_runner
+[ "$DRYDOCK_ENGINE" != remote ] || remote_access "$work"
+if look_at_engine; then
+  [ -z "$DRYDOCK_CA_CERTIFICATE" ] || trust_ca "$DRYDOCK_CA_CERTIFICATE" "$work"
+  look_at_access
+  look_at_tools
+  look_at_storage
+  look_at_network
+  look_at_checkout "$work"
+  look_at_registry "$work"
+  look_at_docker_hub
+fi
+
+outputs=.drydock/${CI_JOB_NAME_SLUG:-job}
+rm -rf .drydock
+mkdir -p "$outputs"
+write_reports "$FINDINGS" "$outputs"
+awk -F '\t' '{ n[$1]++ } END { printf "\n%d ok, %d warnings, %d failed\n", n["ok"], n["warning"], n["failed"]; exit n["failed"] > 0 }' "$FINDINGS" || exit 69
+)
+case $? in 0) set -e ;; *) exit $? ;; esac

@@ -1,0 +1,33 @@
+import { engineJobs } from '../../engine/jobs.js';
+import { defineComponent } from '../../gitlab/component.js';
+import { inputVariables } from '../../inputs/variables.js';
+import { inlineScript } from '../../shell/inline.js';
+import type { Inputs } from './inputs.js';
+
+export default defineComponent<Inputs>({
+  description: 'Say what this runner can do for Docker and what is wrong with it, with the line to change.',
+  jobs: ({ input, inputs }) => ({
+    ...engineJobs(inputs, input.job_name, {
+      after_script: [inlineScript(new URL('./after_script.sh', import.meta.url))],
+    }),
+    [input.job_name]: {
+      extends: `.${input.job_name}:${input.engine}`,
+      stage: input.stage,
+      tags: input.runner_tags,
+      variables: inputVariables(inputs.filter((one) => !one.engine)),
+      cache: [],
+      script: [inlineScript(new URL('./docker-doctor.sh', import.meta.url), inputs)],
+      artifacts: {
+        paths: ['.drydock/$CI_JOB_NAME_SLUG/'],
+        when: 'always',
+        expire_in: '30 days',
+        reports: { junit: '.drydock/$CI_JOB_NAME_SLUG/doctor.xml' },
+      },
+      retry: {
+        max: 1,
+        when: ['runner_system_failure', 'unknown_failure', 'api_failure'],
+        exit_codes: [69, 75],
+      },
+    },
+  }),
+});

@@ -1,0 +1,18 @@
+. ../../shell/docker_login.sh
+. ../../shell/last_error.sh
+. ./finding.sh
+
+# look_at_login DIR HOST USER PASSWORD: tries a login; DIR takes its log.
+look_at_login() {
+  if docker_login "$2" "$3" "$4" >"$1/login.log" 2>&1; then
+    finding ok registry "the login to $2 works"
+    return
+  fi
+  login_why=$(last_error "$1/login.log")
+  case $login_why in
+    *x509*) login_fix='the input ca_certificate; with engine: host /etc/docker/certs.d/<registry>/ca.crt on the runner' ;;
+    *denied* | *nauthorized* | *incorrect*) login_fix='user and password: wrong, expired, or without access' ;;
+    *) login_fix='the way from the engine to the registry: name, firewall, proxy' ;;
+  esac
+  finding failed registry "the login to $2 fails: $login_why" "$login_fix"
+}

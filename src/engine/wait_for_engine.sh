@@ -1,0 +1,27 @@
+. ./engine_hopeless.sh
+. ./word_from_service.sh
+
+# wait_for_engine SECONDS: waits until the engine answers; `gate_answer` then holds its version. Returns 1 when it does
+# not within SECONDS, or at once when waiting cannot help; `gate_answer` then holds what the client says, `gate_word` what
+# the service said of its start. The certificates are read anew each time: the volume may still hold those of the job
+# before (https://gitlab.com/gitlab-org/gitlab-runner/-/issues/27384).
+wait_for_engine() {
+  gate_end=$(($(date +%s) + $1))
+  gate_told=$(($(date +%s) + 5))
+  until gate_answer=$(timeout 10 docker version --format '{{.Server.Version}}' 2>&1); do
+    # The containers of a pod are one host, which may not know the service's name.
+    case ${KUBERNETES_SERVICE_HOST:+$gate_answer} in
+      *'lookup docker'*) export DOCKER_HOST="tcp://localhost:${DOCKER_HOST##*:}" ;;
+    esac
+    gate_word=$(word_from_service)
+    gate_now=$(date +%s)
+    if engine_hopeless "$gate_answer" "$gate_word" || [ "$gate_now" -ge "$gate_end" ]; then
+      return 1
+    fi
+    if [ "$gate_now" -ge "$gate_told" ]; then
+      printf 'waiting for the engine at %s …\n' "$DOCKER_HOST"
+      gate_told=$((gate_now + 5))
+    fi
+    sleep 0.2 2>/dev/null || sleep 1
+  done
+}

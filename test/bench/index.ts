@@ -5,6 +5,7 @@ import { lint } from './lint.js';
 import { type Options, overhead } from './overhead.js';
 import { rebuild } from './rebuild.js';
 import type { Result } from './report.js';
+import { run } from './run.js';
 
 interface Case {
   description: string;
@@ -19,6 +20,11 @@ export const CASES: Record<string, Case> = {
     description: "the component's job against a job by hand, on each engine",
     rounds: 7,
     run: async (options, lab) => overhead(await lab(), options),
+  },
+  run: {
+    description: 'docker-run against docker run by hand',
+    rounds: 7,
+    run: async (options, lab) => run(await lab(), options),
   },
   rebuild: {
     description: 'a changed source on a fresh engine, against the template of seed 001',

@@ -51,6 +51,7 @@ const PREDEFINED = [
   'CI_REGISTRY',
   'CI_REGISTRY_IMAGE',
   'CI_PIPELINE_SOURCE',
+  'CI_PROJECT_DIR',
 ];
 
 /**

@@ -58,6 +58,8 @@ export interface Consumer {
   /** What differs from a runner that has all the engine needs. */
   runner?: Partial<Runner>;
   branch?: string;
+  /** Further arguments of gitlab-ci-local. */
+  args?: string[];
 }
 
 /** What became of a pipeline. */
@@ -116,6 +118,7 @@ export async function start(folder: string, consumer: Consumer, jobs: readonly s
     folder,
     { ...runner, ...consumer.runner, variables: { ...runner.variables, ...consumer.variables } },
     jobs,
+    consumer.args,
   );
 }
 

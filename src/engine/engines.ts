@@ -6,7 +6,7 @@ import { variableOf } from '../inputs/input.js';
 export type EngineName = keyof typeof ENGINES;
 
 /**
- * Four kinds of a docker:dind service, the runner's own engine, and one elsewhere. `service` is what stands behind the
+ * Four kinds of a docker:dind service, the runner's own engine, one elsewhere, and BuildKit alone. `service` is what stands behind the
  * version in the name of the service's image; without one the engine is there after the job, and others use it.
  */
 export const ENGINES = {
@@ -20,6 +20,8 @@ export const ENGINES = {
   // No volume of the runner is needed, so that what the service says of its start does not reach the job.
   'dind-insecure': dind('dind-insecure', 'dind', plain('tcp://docker:2375', '/tmp/drydock')),
   host: { service: false, variables: { ...named('host'), ...plain('unix:///var/run/docker.sock', '') } },
+  // Nothing of Docker is there but its client; BuildKit's address must not be taken for an engine's.
+  buildkit: { service: false, variables: { ...named('buildkit'), ...plain('', '/tmp/drydock') } },
   remote: {
     service: false,
     variables: { ...named('remote'), ...plain(`\${${variableOf({ name: 'docker_host' })}}`, '') },

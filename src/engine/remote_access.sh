@@ -1,18 +1,14 @@
-. ../shell/content_of.sh
+. ./credential_files.sh
 . ./remote_environment.sh
 
 # remote_access DIR: lets docker reach the engine at DOCKER_HOST with what the variables in docker_host_auth hold, which
 # DIR takes. By ssh one connection serves all commands; docker gives ssh no options of ours, so a program of that name
 # stands before it in PATH.
 remote_access() {
-  read -r remote_first remote_second remote_third <<EOF
-$DRYDOCK_DOCKER_HOST_AUTH
-EOF
   mkdir -m 700 "$1/remote"
   case $DOCKER_HOST in
     ssh://*)
-      (umask 077 && content_of "$remote_first" | tr -d '\r' >"$1/remote/key")
-      content_of "$remote_second" | tr -d '\r' >"$1/remote/known_hosts"
+      credential_files "$1/remote" key known_hosts
       printf '%s\n' "IdentityFile \"$1/remote/key\"" 'IdentitiesOnly yes' "UserKnownHostsFile \"$1/remote/known_hosts\"" \
         'StrictHostKeyChecking yes' 'BatchMode yes' "ControlPath \"$1/remote/control\"" >"$1/remote/config"
       # shellcheck disable=SC2016 # for the program's own shell
@@ -21,9 +17,7 @@ EOF
       remote_environment "$1"
       timeout 30 ssh -f -N -M "$(printf '%s\n' "$DOCKER_HOST" | sed 's|^\(ssh://[^/]*\).*|\1|')" >/dev/null 2>&1 </dev/null || : ;;
     *)
-      content_of "$remote_first" >"$1/remote/ca.pem"
-      content_of "$remote_second" >"$1/remote/cert.pem"
-      (umask 077 && content_of "$remote_third" >"$1/remote/key.pem")
+      credential_files "$1/remote" ca.pem cert.pem key.pem
       remote_environment "$1" ;;
   esac
 }

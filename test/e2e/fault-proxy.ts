@@ -1,10 +1,9 @@
 /** A proxy in front of the lab's registry that answers some requests with a fault, as a registry or a network does. */
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { execa } from 'execa';
 import { afterAll } from 'vitest';
+import { certificate } from './certificate.js';
 import { lab } from './harness.js';
 
 interface Answer {
@@ -80,7 +79,6 @@ export interface FaultProxy {
 const SERVER = join(import.meta.dirname, 'fault-proxy-server.ts');
 
 const ends: (() => unknown)[] = [];
-let certificate: Promise<{ cert: string; key: string }> | undefined;
 afterAll(async () => {
   await Promise.all(ends.map((end) => end()));
 });
@@ -88,12 +86,11 @@ afterAll(async () => {
 /** Starts a proxy; it ends with the file's tests. */
 export async function faultProxy(faults: readonly Fault[]): Promise<FaultProxy> {
   const { registry, gateway, caFile, inNetwork } = await lab();
-  certificate ??= makeCertificate();
   const config: ProxyConfig = {
     address: gateway,
     upstream: registry.host,
     ca: caFile,
-    ...(await certificate),
+    ...(await certificate()),
     faults: faults.map(({ fault, ...when }) => ({ ...when, answer: FAULTS[fault] })),
   };
   const { file, args } = inNetwork(process.execPath, [SERVER, JSON.stringify(config)]);
@@ -112,20 +109,4 @@ export async function faultProxy(faults: readonly Fault[]): Promise<FaultProxy> 
     void server.then(({ exitCode }) => reject(new Error(`the fault proxy ended with ${exitCode}`)));
   });
   return { host: `${gateway}:${port}`, requests };
-}
-
-/** A certificate for the proxy's address, from the lab's authority. */
-async function makeCertificate(): Promise<{ cert: string; key: string }> {
-  const { env, gateway, caFile, caKeyFile } = await lab();
-  const folder = mkdtempSync(join(tmpdir(), 'drydock-proxy-'));
-  ends.push(() => rmSync(folder, { recursive: true, force: true }));
-  const files = { cert: join(folder, 'cert.pem'), key: join(folder, 'key.pem') };
-  const args = [
-    ['-CA', caFile, '-CAkey', caKeyFile, '-days', '30', '-subj', '/CN=drydock fault proxy'],
-    ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-nodes'],
-    ['-addext', 'basicConstraints=critical,CA:FALSE', '-addext', `subjectAltName=IP:${gateway}`],
-    ['-out', files.cert, '-keyout', files.key],
-  ];
-  await execa('openssl', ['req', '-x509', ...args.flat()], { env });
-  return files;
 }

@@ -71,7 +71,6 @@ const WRONG: [string, string, string][] = [
   ['engine', 'host', 'made for dind-tls'],
   ['docker_host', 'http://docker.example.com', 'match'],
   ['docker_host', 'tcp://a b', 'match'],
-  ['docker_host_auth', 'ONE', 'match'],
   ['docker_host_auth', 'A B C D', 'match'],
   ['docker_host_auth', 'A;B C', 'match'],
 ];
@@ -83,35 +82,41 @@ const CHOICES = Object.entries(INPUTS)
 
 const PEM = '-----BEGIN CERTIFICATE-----\nx\n-----END CERTIFICATE-----';
 const KEY = '-----BEGIN PRIVATE KEY-----\nx\n-----END PRIVATE KEY-----';
-const HELD = { PEM, KEY, HOSTS: 'docker.example.com ssh-ed25519 AAAA', EMPTY: '' };
+const HELD = { PEM, KEY, KUBE: 'clusters: []', HOSTS: 'docker.example.com ssh-ed25519 AAAA', EMPTY: '' };
 const TCP = 'tcp://docker.example.com:2376';
 const SSH = 'ssh://ci@docker.example.com';
 
-/** Address, names of variables, the inputs that are refused, a word of the first reason. */
-const REMOTE: [string, string, string[], string][] = [
-  ['', 'PEM PEM KEY', ['docker_host'], 'ssh://ci@docker.example.com'],
-  ['tcp://', 'PEM PEM KEY', ['docker_host'], 'match'],
+/** Engine, address, names of variables, the inputs that are refused, a word of the first reason. */
+const REMOTE: [string, string, string, string[], string][] = [
+  ['remote', '', 'PEM PEM KEY', ['docker_host'], 'ssh://ci@docker.example.com'],
+  ['remote', 'tcp://', 'PEM PEM KEY', ['docker_host'], 'needs an address'],
   [
+    'remote',
     TCP,
     '',
     Array(3).fill('docker_host_auth'),
     'does not name the variable with the certificate (PEM) of the CA',
   ],
-  [TCP, 'PEM PEM', ['docker_host_auth'], 'does not name the variable with the client'],
-  [TCP, 'PEM PEM EMPTY', ['docker_host_auth'], 'private key'],
-  [TCP, 'KEY PEM KEY', ['docker_host_auth'], 'certificate (PEM) of the CA'],
-  [TCP, 'PEM HAVE_NOT KEY', ['docker_host_auth'], 'missing, protected'],
-  [SSH, 'PEM HOSTS', ['docker_host_auth'], 'private key'],
-  [SSH, 'KEY EMPTY', ['docker_host_auth'], 'known hosts'],
-  [SSH, 'KEY HOSTS PEM', ['docker_host_auth'], 'one too many'],
+  ['remote', TCP, 'PEM PEM', ['docker_host_auth'], 'does not name the variable with the client'],
+  ['remote', TCP, 'PEM PEM EMPTY', ['docker_host_auth'], 'private key'],
+  ['remote', TCP, 'KEY PEM KEY', ['docker_host_auth'], 'certificate (PEM) of the CA'],
+  ['remote', TCP, 'PEM HAVE_NOT KEY', ['docker_host_auth'], 'missing, protected'],
+  ['remote', SSH, 'PEM HOSTS', ['docker_host_auth'], 'private key'],
+  ['remote', SSH, 'KEY EMPTY', ['docker_host_auth'], 'known hosts'],
+  ['remote', SSH, 'KEY HOSTS PEM', ['docker_host_auth'], 'one too many'],
+  ['buildkit', '', '', ['docker_host'], 'kubernetes://'],
+  ['buildkit', SSH, 'KEY HOSTS', ['docker_host'], 'kubernetes://'],
+  ['buildkit', TCP, 'PEM PEM', ['docker_host_auth'], 'does not name the variable with the client'],
+  ['buildkit', 'kubernetes://', 'PEM', ['docker_host_auth'], 'configuration'],
+  ['buildkit', 'kubernetes://', 'KUBE PEM', ['docker_host_auth'], 'one too many'],
 ];
 
 inDashAndBusybox((shell) => {
   test.each(REMOTE)(
-    '64: engine remote at %j with %j',
-    async (docker_host, docker_host_auth, names, reason) => {
+    '64: engine %s at %j with %j',
+    async (engine, docker_host, docker_host_auth, names, reason) => {
       const run = await runJob(shell, {
-        inputs: { engine: 'remote', docker_host, docker_host_auth },
+        inputs: { engine, docker_host, docker_host_auth },
         project: HELD,
       });
       expect([run.status, refusedIn(run.log), run.calls], run.log).toEqual([64, names, []]);

@@ -15,7 +15,13 @@ build_image() {
   build_tags=$4
   build_context=$DRYDOCK_CONTEXT
   [ "$(context_kind "$build_context")" = remote ] || build_context=$(local_path "$build_context")
-  set -- docker buildx build --builder default --progress plain --tag "$1" --metadata-file "$build_dir/metadata.json"
+  build_name=$1
+  set -- docker buildx build --builder "${BUILDX_BUILDER:-default}" --progress plain --metadata-file "$build_dir/metadata.json"
+  case $DRYDOCK_ENGINE$DRYDOCK_PUSH in
+    buildkittrue) set -- "$@" --push ;;
+    buildkitfalse) set -- "$@" --output type=cacheonly ;;
+    *) set -- "$@" --tag "$build_name" ;;
+  esac
   while IFS= read -r build_argument; do
     [ -z "$build_argument" ] || set -- "$@" "$build_argument"
   done <<EOF

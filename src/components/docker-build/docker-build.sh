@@ -20,15 +20,14 @@ set -eu
 . ../../shell/logins.sh
 . ../../shell/section.sh
 . ./build_image.sh
-. ./built_digest.sh
 . ./check_build.sh
 . ./default_tags.sh
 . ./image_facts.sh
 . ./image_store.sh
 . ./job_cleanup.sh
 . ./local_name.sh
-. ./note_new_tags.sh
-. ./push_tag.sh
+. ./open_builder.sh
+. ./push_tags.sh
 . ./summary.sh
 . ./sweep_images.sh
 . ./test_image.sh
@@ -55,8 +54,13 @@ trap 'exit 130' INT
 trap 'exit 143' TERM
 
 section drydock_engine 'Engine' collapsed
-[ "$DRYDOCK_ENGINE" != remote ] || remote_access "$work"
-engine_gate "$DRYDOCK_WAIT_TIMEOUT"
+export BUILDX_BUILDER=default
+if [ "$DRYDOCK_ENGINE" = buildkit ]; then
+  open_builder "$work" "$DRYDOCK_WAIT_TIMEOUT"
+else
+  [ "$DRYDOCK_ENGINE" != remote ] || remote_access "$work"
+  engine_gate "$DRYDOCK_WAIT_TIMEOUT"
+fi
 # In the background: each start of the docker client takes a while.
 image_store >"$work/store" &
 ! engine_stays || sweep_images &
@@ -79,24 +83,8 @@ if [ -n "$DRYDOCK_TEST_COMMAND" ]; then
 fi
 
 image_facts "$local_image" "$work/metadata.json" >"$work/facts" &
-digest=
-if [ "$DRYDOCK_PUSH" = true ]; then
-  section drydock_push 'Push'
-  [ "$store" != containerd ] || digest=$(built_digest "$work/metadata.json")
-fi
-if engine_stays && [ "$DRYDOCK_LOAD $DRYDOCK_PUSH" = 'false true' ]; then
-  note_new_tags "$tags" "$local_image" "$work/brought"
-fi
-while IFS= read -r tag; do
-  if [ "$DRYDOCK_PUSH" = true ]; then
-    push_tag "$local_image" "$DRYDOCK_IMAGE:$tag" "$digest" "$work"
-    digest=$(cat "$work/pushed.digest")
-  elif [ "$DRYDOCK_LOAD" = true ]; then
-    docker tag -- "$local_image" "$DRYDOCK_IMAGE:$tag"
-  fi
-done <<EOF
-$tags
-EOF
+[ "$DRYDOCK_PUSH" = false ] || section drydock_push 'Push'
+push_tags "$local_image" "$tags" "$store" "$work"
 section '' ''
 
 write_outputs "$work" "$tags" "$digest"

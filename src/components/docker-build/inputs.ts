@@ -25,11 +25,11 @@ export interface Inputs extends EngineInputs {
 
   /**
    * How the job reaches Docker: a service over TCP with TLS, over a socket in a shared volume, without root, or over TCP without TLS; the runner's
-   * own engine; or one elsewhere.
+   * own engine; one elsewhere; or BuildKit alone, without an engine.
    * @default dind-tls
    * @keyword
    */
-  engine: 'dind-tls' | 'dind-socket' | 'dind-rootless' | 'dind-insecure' | 'host' | 'remote';
+  engine: 'dind-tls' | 'dind-socket' | 'dind-rootless' | 'dind-insecure' | 'host' | 'remote' | 'buildkit';
 
   /**
    * Repository of the image, without a tag.

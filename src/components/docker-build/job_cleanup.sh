@@ -1,5 +1,6 @@
 . ../../engine/leave_engine.sh
 . ../../shell/job_dir.sh
+. ./remove_builder.sh
 . ./remove_containers.sh
 
 # job_cleanup: removes what the job left: its logins, on an engine that stays its image, containers made from it and the
@@ -11,5 +12,6 @@ job_cleanup() {
     [ -z "$DRYDOCK_TEST_COMMAND" ] || remove_containers "$(head -n 1 "$cleanup_dir/brought")"
     xargs docker rmi --force <"$cleanup_dir/brought" >/dev/null 2>&1 || :
   fi
+  [ ! -f "$cleanup_dir/builder" ] || remove_builder "$cleanup_dir"
   leave_engine "$cleanup_dir"
 }

@@ -54,15 +54,8 @@ inDashAndBusybox((shell) => {
     expect(callsTo(run, 'buildx create')).toEqual([['--name', name, ...driver(workOf(run))]]);
     expect(callsTo(run, 'buildx inspect')).toEqual([['--bootstrap', name]]);
     expect(buildOf(run).slice(0, 7)).toEqual([
-      ...[
-        '--builder',
-        name,
-        '--progress',
-        'plain',
-        '--metadata-file',
-        `${workOf(run)}/metadata.json`,
-        '--push',
-      ],
+      ...['--builder', name, '--progress', 'plain', '--push'],
+      ...['--metadata-file', `${workOf(run)}/metadata.json`],
     ]);
     expect(buildOf(run).filter((one) => one.includes('drydock-1001-'))).toEqual([]);
     expect(callsTo(run, 'buildx rm')).toEqual(removed ? [['--force', name]] : []);

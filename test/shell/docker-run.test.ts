@@ -73,7 +73,12 @@ inEachShell((shell) => {
     expect(unbalanced(run.log)).toEqual([]);
   });
 
-  test.each(VALUES.map((value) => [shown(value), value]))(
+  // The whole table with GNU's and with busybox's programs; bash, which takes twice as long, gets every eighth value.
+  const values = ['dash', 'busybox'].includes(shell.name)
+    ? VALUES
+    : VALUES.filter((_, index) => index % 8 === 0);
+
+  test.each(values.map((value) => [shown(value), value]))(
     'in every list, and as a script: %s',
     async (_title, value) => {
       const lists = ['command', 'entrypoint', 'env'].map((name) => [`DRYDOCK_${name.toUpperCase()}`, value]);

@@ -16,12 +16,13 @@ build_image() {
   build_context=$DRYDOCK_CONTEXT
   [ "$(context_kind "$build_context")" = remote ] || build_context=$(local_path "$build_context")
   build_name=$1
-  set -- docker buildx build --builder "${BUILDX_BUILDER:-default}" --progress plain --metadata-file "$build_dir/metadata.json"
+  set -- docker buildx build --builder "${BUILDX_BUILDER:-default}" --progress plain
   case $DRYDOCK_ENGINE$DRYDOCK_PUSH in
     buildkittrue) set -- "$@" --push ;;
     buildkitfalse) set -- "$@" --output type=cacheonly ;;
     *) set -- "$@" --tag "$build_name" ;;
   esac
+  set -- "$@" --metadata-file "$build_dir/metadata.json"
   while IFS= read -r build_argument; do
     [ -z "$build_argument" ] || set -- "$@" "$build_argument"
   done <<EOF

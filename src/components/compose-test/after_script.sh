@@ -3,7 +3,7 @@
 set -u
 . ../../engine/remote_environment.sh
 . ../../shell/job_dir.sh
-. ./job_cleanup.sh
+. ./remove_stack.sh
 [ "$DRYDOCK_ENGINE" != remote ] || remote_environment "$(job_dir)"
-job_cleanup
+remove_stack "$(job_dir)"
 )

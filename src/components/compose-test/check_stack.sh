@@ -18,6 +18,5 @@ working_dir ${DRYDOCK_TEST_COMMAND:+-d $DRYDOCK_WORKING_DIR}
 $(lines "$DRYDOCK_FILES" | sed 's/^/files -f /')
 $(lines "$DRYDOCK_ENV_FILE" | sed 's/^/env_file -f /')
 EOF
-  [ -n "$(stack_files)" ] || problem files '' \
-    "there is no compose.yaml; the checkout has: $(printable "$(find . -maxdepth 3 -name '*compose*.y*ml' -not -path './.git/*' | head -n 5)")"
+  [ -n "$(stack_files)" ] || problem files '' 'there is no compose.yaml in the project directory'
 }

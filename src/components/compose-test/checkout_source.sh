@@ -17,9 +17,9 @@ checkout_source() {
     source_name=$(stack_name)-checkout
     head -c 1024 /dev/zero | docker import - "$source_name" >/dev/null
     job_labels | sed 's/^/--label=/' | xargs docker volume create "$source_name" >/dev/null
-    source_container=$(docker create --mount "type=volume,src=$source_name,$(csv_field "dst=$CI_PROJECT_DIR")" "$source_name" none)
-    copy_checkout_in "$source_container"
-    docker rm "$source_container" >/dev/null
+    source_id=$(docker create --mount "type=volume,src=$source_name,$(csv_field "dst=$CI_PROJECT_DIR")" "$source_name" none)
+    copy_checkout_in "$source_id"
+    docker rm "$source_id" >/dev/null
     docker rmi "$source_name" >/dev/null
     printf 'volume\t%s\t\n' "$source_name"
   else

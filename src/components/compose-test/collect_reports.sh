@@ -10,10 +10,8 @@ collect_reports() {
   report_from=$(docker container inspect --format '{{.Config.WorkingDir}}' "$report_tester" 2>/dev/null) || report_tester=
   [ -n "$DRYDOCK_TEST_SERVICE" ] || report_from=$CI_PROJECT_DIR
   lines "$2" | while IFS= read -r report_path; do
-    case $report_path in
-      /*) report_source=${report_path%/} ;;
-      *) report_source=${report_from%/}/${report_path%/} ;;
-    esac
+    report_source=${report_path%/}
+    case $report_path in /*) ;; *) report_source=${report_from%/}/$report_source ;; esac
     report_target=$(artifacts_dir)/$1/$(printf '%s' "${report_path#/}" | sed -e 's/\.\.//g' -e 's|/$||')
     mkdir -p "${report_target%/*}"
     if [ -n "$report_tester" ]; then

@@ -1,6 +1,5 @@
 # compose-test: brings a compose stack up, tests it, takes it down. Settings are the variables DRYDOCK_*.
-# In a subshell: the runner's shell keeps its options and traps. Errexit there would make bash turn any status into 1:
-# https://gitlab.com/gitlab-org/gitlab-runner/-/issues/27668
+# In a subshell: see https://gitlab.com/gitlab-org/gitlab-runner/-/issues/27668
 set +e
 (
 set -eu
@@ -28,6 +27,8 @@ set -eu
 . ./collect_reports.sh
 . ./diagnose_stack.sh
 . ./job_cleanup.sh
+. ./override.sh
+. ./override_facts.sh
 . ./read_stack.sh
 . ./run_tests.sh
 . ./services_xml.sh
@@ -38,7 +39,6 @@ set -eu
 . ./stack_summary.sh
 . ./tests_run_in.sh
 . ./up_stack.sh
-. ./write_override.sh
 #drydock: check_inputs
 
 started=$(date +%s)
@@ -70,34 +70,35 @@ engine_gate "$DRYDOCK_WAIT_TIMEOUT"
 section drydock_login 'Registry logins' collapsed
 logins "$work"
 
-section drydock_images 'Images' collapsed
+section '' ''
 : >"$work/touched"
 rm -rf "$(artifacts_dir)"
 tests_run_in "$work"
-write_override "$work" "$(image_store)"
+override_facts "$work" "$(image_store)" >"$work/facts"
+override "$work/model" "$work/facts" >"$work/compose.override.yaml"
+sed -n 's/^# NOTICE: //p' "$work/compose.override.yaml" | while IFS= read -r told; do notice "$told"; done
+export COMPOSE_FILE="$COMPOSE_FILE
+$work/compose.override.yaml"
+section drydock_images 'Images' collapsed
 stack_images "$work"
 
 section drydock_up 'Stack'
 mkdir -p "$(artifacts_dir)"
 cp "$work/compose.override.yaml" "$(artifacts_dir)"
-up=0
-up_stack "$work" || up=1
 status=
-if [ "$up" -eq 0 ]; then
+if up_stack "$work"; then
   awk -F '\t' '{ print $2 ": " $4 }' "$work/states"
-  ! grep -q 'without a health check' "$work/states" || notice 'a service without a health check counts as ready as soon as it runs: with a healthcheck the tests would wait for it'
+  ! grep -q 'without a health check' "$work/states" || notice 'tests wait for a service to be ready only if it has a healthcheck'
   section drydock_tests 'Tests'
   tests_started=$(date +%s)
   status=0
   run_tests "$work" || status=$?
-  tests_ended=$(date +%s)
   collect_reports junit "$DRYDOCK_JUNIT"
   collect_reports reports "$DRYDOCK_REPORTS"
   stack_states >"$work/states" || :
 else
-  diagnose_stack "$work"
   tests_started=$(date +%s)
-  tests_ended=$tests_started
+  diagnose_stack "$work"
 fi
 section '' ''
 
@@ -105,7 +106,7 @@ collect_logs
 : >"$work/collected"
 services_xml "$work/states" >"$(artifacts_dir)/services.xml"
 show_logs "${status:-1}"
-stack_summary "$status" "$started" "$tests_started" "$tests_ended"
+stack_summary "$status" "$started" "$tests_started"
 case $status in
   0) ;;
   '') exit 1 ;;

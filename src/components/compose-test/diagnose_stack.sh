@@ -16,12 +16,12 @@ diagnose_stack() {
   fi
   while IFS='	' read -r failed_verdict failed_service failed_id failed_state; do
     failed_check=$(docker container inspect --format '{{with .State.Health}}{{range .Log}}{{.ExitCode}}: {{json .Output}}{{println}}{{end}}{{end}}' "$failed_id" 2>/dev/null |
-      grep . | tail -n 1)
-    failed_fix='the lines below are the end of its log; the whole is an artifact'
+      sed '/^$/d' | tail -n 1) || :
+    failed_fix='the lines below end its log, which is an artifact'
     case $failed_verdict:$failed_state in
       late:*)
         failed_state="not ready after $DRYDOCK_UP_TIMEOUT s ($failed_state)"
-        failed_fix="$failed_fix; give it more time with the input up_timeout, or correct its health check" ;;
+        failed_fix="$failed_fix; up_timeout gives it more time" ;;
       *memory) failed_fix='give the service or the runner more memory' ;;
     esac
     error "the service $failed_service failed: $failed_state" "${failed_check:+its last health check ended with }$(printable "${failed_check:-its program ended}")" "$failed_fix"

@@ -50,8 +50,7 @@ export interface Inputs extends EngineInputs {
   profiles: string;
 
   /**
-   * Variables for the compose files, one `NAME=value` a line. The job's own variables are there already; a `NAME` or a beginning such as
-   * `CI_*` says no more than that.
+   * Variables for the compose files, one `NAME=value` a line. The job's own are there already, so that a `NAME` or `CI_*` changes nothing.
    * @default
    * @linePattern ^[A-Za-z_][A-Za-z0-9_]*([*]|=.*)?$
    */
@@ -65,13 +64,13 @@ export interface Inputs extends EngineInputs {
   env_file: string;
 
   /**
-   * Services to start, with those that they depend on, one a line. Empty: all of the enabled profiles, but for `test_service`.
+   * Services to start, with those that they depend on, one a line. Empty: all that the profiles enable, but for `test_service`.
    * @default
    */
   up_services: string;
 
   /**
-   * Build the services that have `build:`, with the project's registry as a cache where the engine can use one. Otherwise their images are pulled.
+   * Build the services that have `build:`, with a cache in the project's registry. Otherwise their images are pulled.
    * @default true
    */
   build: boolean;
@@ -83,7 +82,7 @@ export interface Inputs extends EngineInputs {
   pull: 'missing' | 'always' | 'never';
 
   /**
-   * Seconds for the services to become healthy. One that ends with exit code 0 has done its work, one without a health check only has to run.
+   * Seconds for the services to become healthy, to end with exit code 0, or, without a health check, to run.
    * @default 300
    * @minimum 1
    */
@@ -110,49 +109,40 @@ export interface Inputs extends EngineInputs {
   test_image: string;
 
   /**
-   * Environment of the tests, one variable a line: `NAME=value`, or a `NAME` alone that the job has (if it has it), or the beginning of names,
-   * such as `CI_*`.
+   * Environment of the tests, one variable a line: `NAME=value`, a `NAME` that the job has, or the beginning of such names, as `CI_*`.
    * @default
    * @linePattern ^[A-Za-z_][A-Za-z0-9_]*([*]|=.*)?$
    */
   test_env: string;
 
   /**
-   * Folder in which the tests start, from the checkout on; of `test_service` a path in its container. Empty: the checkout, or the
-   * service's own.
+   * Folder in which the tests start, from the checkout on; for `test_service` one in its container.
    * @default
    */
   working_dir: string;
 
   /**
-   * Give the tests in `test_image` the engine's socket, so that they can start containers themselves. They then rule the engine, and with
-   * `engine: host` the runner's machine.
-   * @default false
-   */
-  docker_socket: boolean;
-
-  /**
-   * JUnit files that the tests write, or folders with them, one path a line, from the checkout on; of `test_service` from its working folder on.
+   * JUnit files that the tests write, or folders with them, one path a line, from the checkout on; for `test_service` from its working folder on.
    * @default
    * @linePattern ^[^*?]+$
    */
   junit: string;
 
   /**
-   * Further files and folders that the tests write, as in `junit`; they become artifacts, also when the tests fail.
+   * Further files and folders for the artifacts, as in `junit`.
    * @default
    * @linePattern ^[^*?]+$
    */
   reports: string;
 
   /**
-   * When the end of the services' logs is shown in the job's log. The whole logs are artifacts in any case.
+   * When the job's log shows the end of the services' logs. The whole logs are artifacts.
    * @default failure
    */
   logs: 'failure' | 'always' | 'never';
 
   /**
-   * Whether the stack is taken down at the end. `never` leaves it on an engine that stays, for debugging, until a later job sweeps it.
+   * Whether the stack is taken down. `never` leaves it on an engine that stays, for debugging, until a later job sweeps it.
    * @default always
    */
   down: 'always' | 'never';

@@ -1,26 +1,20 @@
-. ../../engine/leave_engine.sh
-. ../../engine/remove_job_objects.sh
 . ../../shell/job_dir.sh
 . ./collect_logs.sh
-. ./detach.sh
+. ./remove_stack.sh
 . ./stack_name.sh
 
-# job_cleanup: keeps the logs of a stack that is still there, takes it down with its networks, volumes and images, and
-# removes the job's logins. Harmless when called twice. No `read`: in busybox ash it spins for ever in an EXIT trap that
-# a signal's trap led to.
+# job_cleanup: keeps the logs of a stack that is still there, and takes it down with its networks, volumes and images. No
+# `read`: in busybox ash it spins for ever in an EXIT trap that a signal's trap led to.
 job_cleanup() {
   cleanup_dir=$(job_dir)
   if [ -f "$cleanup_dir/touched" ]; then
     [ ! -f "$cleanup_dir/up.pid" ] || [ -f "$cleanup_dir/up.status" ] || kill "$(cat "$cleanup_dir/up.pid")" 2>/dev/null || :
     [ -f "$cleanup_dir/collected" ] || collect_logs
     if [ "$DRYDOCK_DOWN" = always ]; then
-      detach "$cleanup_dir"
       # Without files: compose knows its containers by their labels.
       COMPOSE_FILE='' COMPOSE_PROFILES='' COMPOSE_ENV_FILES='' docker compose --project-name "$(stack_name)" --project-directory "$cleanup_dir" \
         down --volumes --remove-orphans --timeout 5 >/dev/null 2>&1 || :
-      remove_job_objects
-      [ ! -f "$cleanup_dir/brought" ] || xargs -r docker rmi --force <"$cleanup_dir/brought" >/dev/null 2>&1 || :
     fi
   fi
-  leave_engine "$cleanup_dir"
+  remove_stack "$cleanup_dir"
 }

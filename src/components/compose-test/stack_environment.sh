@@ -12,8 +12,7 @@ stack_environment() {
 '
   COMPOSE_PROFILES=$(lines "$DRYDOCK_PROFILES" | paste -s -d , -)
   COMPOSE_ENV_FILES=$(lines "$DRYDOCK_ENV_FILE" | while IFS= read -r stack_file; do absolute "$stack_file"; done | paste -s -d , -)
-  COMPOSE_PROGRESS=plain
-  export COMPOSE_PROJECT_NAME COMPOSE_FILE COMPOSE_PATH_SEPARATOR COMPOSE_PROFILES COMPOSE_ENV_FILES COMPOSE_PROGRESS
+  export COMPOSE_PROJECT_NAME COMPOSE_FILE COMPOSE_PATH_SEPARATOR COMPOSE_PROFILES COMPOSE_ENV_FILES
   while IFS= read -r stack_variable; do
     [ -z "$stack_variable" ] || export "${stack_variable?}"
   done <<EOF

@@ -17,19 +17,14 @@ EOF
   images_status=0
   images_step=build
   if [ "$DRYDOCK_BUILD" = true ] && grep -q '^/services/[^/]*/build	' "$images_dir/model"; then
-    [ "$DRYDOCK_PULL" != always ] || set -- --pull "$@"
     retry "$images_dir/build.log" compose build --with-dependencies "$@" || images_status=$?
-    [ "$DRYDOCK_PULL" != always ] || shift
     set -- --ignore-buildable "$@"
   fi
   if [ "$images_status" -eq 0 ] && [ "$DRYDOCK_PULL" != never ]; then
     images_step=pull
     retry "$images_dir/pull.log" compose pull --quiet --include-deps --policy "$DRYDOCK_PULL" "$@" || images_status=$?
   fi
-  case $images_status in
-    0) return 0 ;;
-    75) ;;
-    *) images_status=1 ;;
-  esac
+  [ "$images_status" -ne 0 ] || return 0
+  [ "$images_status" -eq 75 ] || images_status=1
   registry_failed "$images_status" "the $images_step of the stack's images failed" "$images_dir/$images_step.log"
 }

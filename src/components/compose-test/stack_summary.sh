@@ -1,11 +1,9 @@
 . ./compose.sh
 
-# stack_summary STATUS STARTED UP TESTED: prints the last block of the log. STATUS is that of the tests, empty when none
-# ran; the others are seconds of the epoch: the start of the job, of the tests, their end.
+# stack_summary STATUS STARTED TESTED: prints the last block of the log. STATUS is that of the tests, empty when none ran;
+# STARTED is the job's start in epoch seconds, TESTED that of the tests.
 stack_summary() {
-  printf '\033[36;1m%s\033[0m\n' 'Services'
-  compose ps --all --format 'table {{.Service}}\t{{.State}}\t{{.Status}}' 2>/dev/null | sed 's/^/  /' || :
-  summary_tests='not run'
-  [ -z "$1" ] || summary_tests="exit code $1, $(($4 - $3)) s"
-  printf '  %-9s %s\n' tests "$summary_tests" stack "$(($3 - $2)) s" total "$(($(date +%s) - $2)) s"
+  echo
+  compose ps --all --format 'table {{.Service}}\t{{.State}}\t{{.Status}}' 2>/dev/null || :
+  printf 'stack: %s s, tests: %s s, exit code %s\n' "$(($3 - $2))" "$(($(date +%s) - $3))" "${1:-none, since they did not run}"
 }

@@ -25,7 +25,7 @@ up_stack() {
   while :; do
     up_status=$(cat "$up_dir/up.status" 2>/dev/null) || up_status=
     stack_states >"$up_dir/states" || docker version >/dev/null 2>&1 ||
-      fail 69 'the engine went away while the stack was starting' 'it does not answer any more' 'run the job again'
+      fail 69 'the engine went away' 'it no longer answers' 'run the job again'
     up_now=$(date +%s)
     if grep -q '^failed' "$up_dir/states" || [ "${up_status:-0}" != 0 ] || [ "$up_now" -ge "$up_end" ]; then return 1; fi
     if [ "$up_status" = 0 ] && ! grep -q '^pending' "$up_dir/states"; then
@@ -34,7 +34,8 @@ up_stack() {
       up_settled=1
       sleep 0.7 2>/dev/null || sleep 1
     elif [ "$up_now" -ge "$up_told" ]; then
-      printf 'waiting for %s\n' "$(sed -n 's/^pending	\([^	]*\)	[^	]*	/\1: /p' "$up_dir/states" | paste -s -d , -)"
+      echo 'waiting for:'
+      grep '^pending' "$up_dir/states" | cut -f 2,4 || :
       up_told=$((up_now + 10))
     fi
     sleep 0.3 2>/dev/null || sleep 1

@@ -42,10 +42,12 @@ export function fixture(name: string): string {
 }
 
 export interface Consumer {
+  /** The component that the pipeline includes; docker-build by default. */
+  component?: string;
   engine?: string;
   /** Folder that becomes the checkout. */
   from?: string;
-  /** Inputs of docker-build beside those that reach the lab's registries. */
+  /** Inputs of the component beside those that reach the lab's registries. */
   inputs?: Record<string, InputValue>;
   /** Further jobs and keywords of the pipeline. */
   jobs?: Record<string, unknown>;
@@ -79,14 +81,14 @@ export async function freshRepository(name = 'app'): Promise<string> {
 
 /** The pipeline of a consumer: the component included once, and what stands beside it. */
 export async function pipelineOf(consumer: Consumer): Promise<string> {
-  const { engine = 'host', inputs = {}, jobs = {} } = consumer;
+  const { component = 'docker-build', engine = 'host', inputs = {}, jobs = {} } = consumer;
   return (
     consumer.pipeline ??
     stringify({
       stages: ['build', 'test', 'deploy'],
       include: [
         {
-          component: `$CI_SERVER_FQDN/${COMPONENTS_PROJECT}/docker-build@1`,
+          component: `$CI_SERVER_FQDN/${COMPONENTS_PROJECT}/${component}@1`,
           inputs: { ...labInputs(await lab()), engine, ...inputs },
         },
       ],

@@ -10,13 +10,13 @@ check_stack() {
     23) problem test_image "$DRYDOCK_TEST_IMAGE" 'test_service brings its own image' ;;
     '' | 3) problem test_command '' 'there is no test_service either, so nothing would be tested' ;;
   esac
-  while IFS=' ' read -r check_name check_kind check_path; do
-    [ -z "$check_path" ] || [ "$check_kind" "$(absolute "$check_path")" ] || problem "$check_name" "$check_path" 'there is no such path in the checkout'
+  while IFS=' ' read -r check_name check_path; do
+    [ -z "$check_path" ] || [ -e "$(absolute "$check_path")" ] || problem "$check_name" "$check_path" 'there is no such path in the checkout'
   done <<EOF
-project_directory -d $DRYDOCK_PROJECT_DIRECTORY
-working_dir ${DRYDOCK_TEST_COMMAND:+-d $DRYDOCK_WORKING_DIR}
-$(lines "$DRYDOCK_FILES" | sed 's/^/files -f /')
-$(lines "$DRYDOCK_ENV_FILE" | sed 's/^/env_file -f /')
+project_directory $DRYDOCK_PROJECT_DIRECTORY
+working_dir ${DRYDOCK_TEST_COMMAND:+$DRYDOCK_WORKING_DIR}
+$(lines "$DRYDOCK_FILES" | sed 's/^/files /')
+$(lines "$DRYDOCK_ENV_FILE" | sed 's/^/env_file /')
 EOF
   [ -n "$(stack_files)" ] || problem files '' 'there is no compose.yaml in the project directory'
 }

@@ -27,7 +27,7 @@ override_facts() {
       printf 'image/%s\t%s\n' "$facts_service" "$facts_image"
       printf '%s\n' "$facts_image" >>"$1/brought"
     fi
-    [ "$2" = containerd ] && [ -n "${CI_REGISTRY_IMAGE:-}" ] || continue
+    [ "$2:${CI_REGISTRY_IMAGE:+set}" = containerd:set ] || continue
     facts_repository=$CI_REGISTRY_IMAGE/$(slug "$facts_service")
     printf 'build/%s\t{cache_from: [%s]%s}\n' "$facts_service" \
       "$(cache_reads "$facts_repository" | sed 's/.*/"type=registry,ref=&"/' | paste -s -d , -)" \

@@ -15,7 +15,6 @@ read_stack() {
   sed 's/.*msg="\(.*\)"$/compose: \1/' "$1/config.log"
   json_paths <"$1/json" >"$1/model"
   stack_known=$(awk -F '[/\t]' '
-    BEGIN { print "profile *" }
     $2 == "services" && NF == 4 { print "service " $3 }
     $2 == "services" && $4 == "profiles" && NF == 6 { gsub("\"", "", $6); print "profile " $6 }' "$1/model" | sort -u)
   while IFS=' ' read -r stack_input stack_kind stack_item; do
@@ -24,7 +23,7 @@ read_stack() {
   done <<EOF
 test_service service $DRYDOCK_TEST_SERVICE
 $(lines "$DRYDOCK_UP_SERVICES" | sed 's/^/up_services service /')
-$(lines "$DRYDOCK_PROFILES" | sed 's/^/profiles profile /')
+$(lines "$DRYDOCK_PROFILES" | sed '/^[*]$/d; s/^/profiles profile /')
 EOF
   lines "$DRYDOCK_UP_SERVICES" >"$1/services"
   [ -s "$1/services" ] || compose config --services 2>/dev/null | grep -Fvx -e "${DRYDOCK_TEST_SERVICE:-/}" >"$1/services" || :

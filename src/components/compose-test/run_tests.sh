@@ -10,10 +10,11 @@
 # since a shell runs its traps only between commands. A container of theirs stays until its reports are taken out.
 run_tests() {
   if [ -s "$1/own" ]; then
+    # shellcheck disable=SC2016 # for the inner shell
     stack_networks | xargs -n 1 sh -c 'docker network connect "$1" "$0"' "$(cat "$1/own")"
     (
       test_environment "$(ip route 2>/dev/null | awk '$1 == "default" { print $3; exit }')"
-      cd "$(absolute "$DRYDOCK_WORKING_DIR")"
+      cd "$(absolute "$DRYDOCK_WORKING_DIR")" || exit
       exec sh -eu -c "$DRYDOCK_TEST_COMMAND"
     ) </dev/null &
     wait "$!"

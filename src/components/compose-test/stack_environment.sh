@@ -16,6 +16,6 @@ stack_environment() {
   while IFS= read -r stack_variable; do
     [ -z "$stack_variable" ] || export "${stack_variable?}"
   done <<EOF
-$(lines "$DRYDOCK_ENV" | grep = || :)
+$(lines "$DRYDOCK_ENV" | grep '=' || :)
 EOF
 }

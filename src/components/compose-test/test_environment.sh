@@ -7,6 +7,6 @@ test_environment() {
   while IFS= read -r test_variable; do
     [ -z "$test_variable" ] || export "${test_variable?}"
   done <<EOF
-$(lines "$DRYDOCK_TEST_ENV" | grep = || :)
+$(lines "$DRYDOCK_TEST_ENV" | grep '=' || :)
 EOF
 }

@@ -25,6 +25,8 @@ create_over_checkout() {
       break
     fi
     docker rm --force --volumes "$over_container" >/dev/null 2>&1 || :
+    over_status=70
+    echo 'ERROR: the checkout does not appear in the container' >"$over_dir/create.log"
   done
   rm -f "$CI_PROJECT_DIR/$over_sentinel"
   return "$over_status"

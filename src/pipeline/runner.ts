@@ -38,6 +38,9 @@ export interface Runner {
 export const ENGINE_VOLUMES: Record<string, readonly string[]> = {
   'dind-tls': ['%gcl-cert%:/certs/client'],
   'dind-socket': ['%gcl-cert%:/runner/services/docker'],
+  'dind-rootless': ['%gcl-cert%:/certs/client'],
+  'dind-insecure': [],
+  remote: [],
 };
 
 /** Predefined in GitLab; the project of a test gives them values of its own. */

@@ -1,27 +1,14 @@
 /** A job on the runner's own engine that is cancelled, ended or killed leaves nothing there, and touches nothing of others. */
-import { rmSync } from 'node:fs';
 import { describe, expect } from 'vitest';
 import { buildx, docker, eventually, objectsWith } from './engine-objects.js';
-import { type Consumer, checkout, engineTest, fixture, freshRepository, run, start } from './harness.js';
+import { engineTest, fixture, freshRepository, run } from './harness.js';
+import { KILL, type LiveJob, removeRunners, startLive, TERM } from './live-job.js';
 import { tagsOf } from './registry.js';
 
-/** What GitLab Runner does to a job's container when the job is cancelled: TERM to all its processes. */
-const TERM = 'kill -TERM -1';
-/** What the kernel does when memory ends, and worse: all but the first process die at once. */
-const KILL = 'kill -KILL -1';
-
-interface Job {
-  /** Occurs in the names of all that belongs to the job. */
-  word: string;
+interface Job extends LiveJob {
   image: string;
   /** What its long build step sleeps for; no other does. */
   seconds: string;
-  log: () => string;
-  /** Ends gitlab-ci-local as Ctrl-C does, or without a chance to clean up. */
-  kill: (signal: 'SIGINT' | 'SIGKILL') => void;
-  /** Runs a command in the job's container. */
-  exec: (command: string) => Promise<unknown>;
-  done: Promise<string>;
 }
 
 /** Starts a job whose image, volumes and containers have a name of their own; without a test its build takes long. */
@@ -33,45 +20,13 @@ async function startJob(
   const { test_command = '', keywords = {}, timeout } = options;
   const seconds = `600.${word.replaceAll(/\D/g, '')}`;
   const build_args = test_command ? '' : `SLEEP=${seconds}`;
-  const consumer: Consumer = {
+  const job = await startLive(word, {
     from: fixture('cancel'),
     inputs: { image, job_name: word, cache: 'off', build_args, test_command },
     jobs: { [word]: keywords },
     ...(timeout ? { variables: { CI_JOB_TIMEOUT: timeout } } : {}),
-  };
-  const { process, live, done } = await start(await checkout(consumer), consumer);
-  let text = '';
-  live.on('data', (data) => {
-    text += data;
   });
-  return {
-    word,
-    image,
-    seconds,
-    log: () => text,
-    kill: (signal) => process.kill(signal),
-    exec: async (command) => {
-      // The command ends with its own shell.
-      await docker('exec', await jobContainer(word), 'sh', '-c', command).catch(() => {});
-    },
-    done: done.then(({ output }) => output),
-  };
-}
-
-/** What gitlab-ci-local may leave when it is ended; a runner's own, not the component's. */
-async function removeRunners(word: string): Promise<void> {
-  await docker('rm', '--force', '--volumes', await jobContainer(word)).catch(() => {});
-  for (const line of await objectsWith(`gcl-${word}`)) {
-    const [, volume, id] = /^volume (\S+-(\d+)-\w+)$/.exec(line) ?? [];
-    if (!volume) continue;
-    await docker('volume', 'rm', volume);
-    rmSync(`/tmp/gitlab-ci-local-file-variables-drydock-drydock-${id}`, { recursive: true, force: true });
-  }
-}
-
-async function jobContainer(word: string): Promise<string> {
-  const line = (await objectsWith(word)).find((one) => /^container .* docker:\S+-cli /.test(one));
-  return line?.split(' ')[1] ?? '';
+  return { ...job, image, seconds };
 }
 
 /** A test that says which process runs it, starts a container with an anonymous volume, and stays in it. */

@@ -1,13 +1,21 @@
 /** Every example's whole pipeline, on the runners that its jobs ask for. */
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import { expect } from 'vitest';
 import { parse } from 'yaml';
 import { exampleFolders } from '../../src/pipeline/examples.js';
 import { gitlabCiLocal } from '../../src/pipeline/gitlab-ci-local.js';
+import { ensureImages } from '../lab/ensure.js';
+import { imagesOnDemand } from '../lab/on-demand.js';
 import { type Consumer, checkout, engineTest, freshRepository, lab, rerun } from './harness.js';
 
 const EXAMPLES = exampleFolders(resolve(import.meta.dirname, '../../examples'));
+
+/** The YAML files at the top of an example, as one text. */
+function filesOf(folder: string): string {
+  const names = readdirSync(folder).filter((name) => /\.ya?ml$/.test(name));
+  return names.map((name) => readFileSync(join(folder, name), 'utf8')).join('\n');
+}
 
 /** The visible jobs of a checkout's pipeline by the engine that they reach; '' for those that reach none. */
 async function jobsByEngine(folder: string): Promise<Map<string, string[]>> {
@@ -26,6 +34,9 @@ engineTest.each(EXAMPLES.map((from) => ({ name: basename(from), from })))(
   'examples/$name',
   async ({ from }) => {
     const { mirror, registry } = await lab();
+    const pipeline = readFileSync(join(from, '.gitlab-ci.yml'), 'utf8');
+    const named = imagesOnDemand.map(({ name }) => name).filter((name) => filesOf(from).includes(name));
+    await ensureImages(await lab(), named);
     const image = await freshRepository(basename(from));
     const consumer: Consumer = {
       from,
@@ -39,7 +50,7 @@ engineTest.each(EXAMPLES.map((from) => ({ name: basename(from), from })))(
     };
     const folder = await checkout({
       ...consumer,
-      pipeline: readFileSync(join(from, '.gitlab-ci.yml'), 'utf8'),
+      pipeline,
     });
     const engines = await jobsByEngine(folder);
     const groups = [...engines].filter(([engine]) => engine !== '');

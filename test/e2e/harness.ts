@@ -42,7 +42,7 @@ export function fixture(name: string): string {
 }
 
 export interface Consumer {
-  /** The component that the pipeline includes; docker-build by default. */
+  /** docker-build, unless given. */
   component?: string;
   engine?: string;
   /** Folder that becomes the checkout. */

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import { createWriteStream } from 'node:fs';
+import { createWriteStream, existsSync } from 'node:fs';
 import { link, mkdir, rename, stat, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { PassThrough } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { constants, createGzip } from 'node:zlib';
@@ -28,8 +28,9 @@ const blobFile = (digest: string) => `blobs/${digest.replace(':', '/')}`;
 export async function packLayer(tree: string, directory: string, compressed: boolean): Promise<Blob> {
   const blobs = join(directory, 'blobs/sha256');
   await mkdir(blobs, { recursive: true });
-  const part = join(blobs, `part-${tree.replaceAll('/', '-')}`);
+  const part = join(blobs, `part-${basename(tree)}`);
   const flags = ['--numeric-owner', '--owner=0', '--group=0', '--sort=name', '--mtime=@0'];
+  if (process.getuid?.() === 0) flags.push(...(await keepingOwners(directory)));
   const tar = execa('tar', ['-c', ...flags, '-C', tree, '.'], { buffer: false, stdin: 'ignore' });
   const content = createHash('sha256');
   const stored = createHash('sha256');
@@ -47,6 +48,13 @@ export async function packLayer(tree: string, directory: string, compressed: boo
   return { mediaType, digest, size, diffId };
 }
 
+/** Flags of tar: everything is root's, except what `prepare.sh` gave to the first user (only root can). */
+async function keepingOwners(directory: string): Promise<string[]> {
+  const map = join(directory, 'owners');
+  await writeFile(map, '+1000 first:1000\n');
+  return [`--owner-map=${map}`, `--group-map=${map}`];
+}
+
 function tap(hash: ReturnType<typeof createHash>): PassThrough {
   const stream = new PassThrough({ highWaterMark: 1 << 20 });
   stream.on('data', (chunk: Buffer) => hash.update(chunk));
@@ -55,7 +63,8 @@ function tap(hash: ReturnType<typeof createHash>): PassThrough {
 
 /**
  * Loads images into an engine as one archive, in the OCI layout and in the older layout of `docker save` at once, so
- * that every engine reads it; a layer that several images share is sent once.
+ * that every engine reads it; a layer that several images share is sent once, and one that is not in `directory` is not
+ * sent: the engine has it.
  */
 export async function loadImages(
   images: readonly (Image & { blobs: Blob[] })[],
@@ -100,7 +109,8 @@ export async function loadImages(
     });
   }
   for (const digest of new Set(images.flatMap((image) => image.blobs.map((blob) => blob.digest)))) {
-    await link(join(directory, blobFile(digest)), join(archive, blobFile(digest)));
+    const packed = join(directory, blobFile(digest));
+    if (existsSync(packed)) await link(packed, join(archive, blobFile(digest)));
   }
   await writeFile(join(archive, 'oci-layout'), json({ imageLayoutVersion: '1.0.0' }));
   await writeFile(

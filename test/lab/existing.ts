@@ -57,7 +57,7 @@ export async function upExisting(step: Step): Promise<Record> {
     missing.forEach(({ name }) => {
       noted(name);
     });
-    const trees = await growTrees(step);
+    const trees = await growTrees(step, missing);
     try {
       await trees.load(missing, env);
       await trees.clean();

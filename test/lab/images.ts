@@ -9,6 +9,8 @@ export interface ImageConfig {
   Volumes?: Record<string, object>;
   ExposedPorts?: Record<string, object>;
   WorkingDir?: string;
+  User?: string;
+  StopSignal?: string;
 }
 
 /** An image of the lab: where it is pulled from, and what stands in for it where it cannot be pulled. */
@@ -16,14 +18,18 @@ export interface Image {
   name: string;
   /** The public image to pull, if its name is another. */
   public?: string;
+  /** Whether it is the lab's own and stands for none: it is always made here. */
+  ours?: boolean;
   layers: LayerName[];
   config: ImageConfig;
   /** Whether the mirror serves it. */
   mirrored?: boolean;
 }
 
-const path = 'PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
-const clientEnv = [path, `DOCKER_VERSION=${DOCKER_VERSION}`, 'DOCKER_TLS_CERTDIR=/certs'];
+/** The search path of the official images. */
+export const path = 'PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
+/** The environment of the images with the client. */
+export const clientEnv = [path, `DOCKER_VERSION=${DOCKER_VERSION}`, 'DOCKER_TLS_CERTDIR=/certs'];
 
 /** The registry program's image, for the registry and the mirror. */
 export const registryImage = 'drydock-lab/registry';

@@ -1,12 +1,11 @@
 import { rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { dockerWith } from './docker.js';
 import { answers, inNetwork, stopEngine } from './engine.js';
 import { LabUnavailable } from './errors.js';
 import { clearExisting, engineExists, upExisting } from './existing.js';
 import { helperImage, waitImage } from './images.js';
-import { locked } from './lock.js';
+import { locked, lockFile } from './lock.js';
 import { upOwn } from './own.js';
 import { home, label, state } from './paths.js';
 import { environment, fingerprint, type Record, readRecord } from './record.js';
@@ -48,7 +47,6 @@ export interface Status {
   lab?: Lab;
 }
 
-const lockFile = fileURLToPath(import.meta.url);
 const containers = ['drydock-lab-mirror', 'drydock-lab-registry'];
 
 /** Brings the lab up, or returns at once where it is; throws LabUnavailable where this machine cannot have it. */

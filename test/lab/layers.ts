@@ -2,16 +2,24 @@ import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { execa } from 'execa';
 import { type Apt, unpack } from './apt.js';
+import type { Distribution } from './distribution.js';
 import { source } from './paths.js';
 
 /** One layer: packages unpacked into a tree, then finished by `images/<layer>/prepare.sh`. */
 interface Layer {
   packages: readonly string[];
-  /** The layer that it lies on: what is there is not unpacked again. */
+  /** The layer that it lies on: what is there is not unpacked again, unless it is named here. */
   on?: string;
+  /** The release that the packages come from; absent: the engine's. */
+  suite?: keyof Distribution['suites'];
+  /** What they are said to need and the image does not run, beside what no image does. */
+  without?: RegExp;
   /** Whether the packages need no others, or only what the layer below has: apt is not asked, which takes a second. */
   alone?: boolean;
 }
+
+/** The userland of images that stand in for Alpine's. */
+const userland = ['base-files', 'base-passwd', 'busybox-static', 'ca-certificates'];
 
 /** The layers, each also a folder in `images`. Whatever a layer's packages need comes with them. */
 export const layers = {
@@ -25,11 +33,55 @@ export const layers = {
   registry: { packages: ['docker-registry'], on: 'client', alone: true },
   helper: { packages: ['bash', 'rsync'], on: 'client' },
   busybox: { packages: ['busybox-static'], alone: true },
-  python: { packages: ['base-files', 'base-passwd', 'busybox-static', 'ca-certificates', 'python3'] },
+  python: { packages: [...userland, 'python3'], suite: 'python' },
+  rootless: {
+    packages: ['base-passwd', 'rootlesskit', 'slirp4netns', 'uidmap', 'fuse-overlayfs', 'iproute2'],
+    on: 'dind',
+  },
+  ssh: { packages: ['base-passwd', 'openssh-server'], on: 'dind' },
+  shellcheck: { packages: ['shellcheck'], suite: 'python' },
+  nginx: {
+    packages: [...userland, 'nginx'],
+    without: /^(iproute2|lib(elf|bpf|cap2|krb|k5|gssapi).*)$/,
+    suite: 'python',
+  },
+  postgres: {
+    packages: [...userland, 'postgresql', 'tzdata'],
+    without:
+      /^(libllvm.*|libz3.*|locales|libc-l10n|postgresql-(client-)?common.*|lib(json|ipc|io)-.*|procps|adduser|passwd|ssl-cert)$/,
+    suite: 'python',
+  },
+  redis: {
+    packages: [...userland, 'redis-server'],
+    without: /^(adduser|passwd|login.defs|libpam.*)$/,
+    suite: 'python',
+  },
+  mkdocs: {
+    packages: [...userland, 'mkdocs', 'mkdocs-material'],
+    without: /^(procps|fonts-.*|python3-(nltk|joblib|tqdm)|node-.*)$/,
+    suite: 'python',
+  },
+  node: {
+    packages: [...userland, 'nodejs', 'npm'],
+    without:
+      /^(python3.*|libpython.*|gyp|.*-dev|.*eslint.*|webpack|terser|node-(babel.*|core-js.*|es-abstract|caniuse.*|types-.*|web-streams.*|webassemblyjs|terser|regenerat.*|lodash.*|async|ajv.*|corepack))$/,
+    suite: 'python',
+  },
 } as const satisfies Record<string, Layer>;
 
 /** A layer's name. */
 export type LayerName = keyof typeof layers;
+
+/** The release that a layer's packages come from. */
+export function suiteOf(name: LayerName): keyof Distribution['suites'] {
+  return (layers[name] as Layer).suite ?? 'engine';
+}
+
+/** The layers below a layer, the nearest first. */
+function below(name: LayerName): LayerName[] {
+  const under = (layers[name] as Layer).on as LayerName | undefined;
+  return under === undefined ? [] : [under, ...below(under)];
+}
 
 /** Dependencies that nothing here runs: service management, Perl (and what only it needs), package configuration. */
 const unwanted =
@@ -45,17 +97,21 @@ export async function plan(
   nameOf: (pkg: string) => string,
 ): Promise<Plan> {
   const closure = async (name: LayerName) => {
-    const { packages: debian, alone }: Layer = layers[name];
+    const { packages: debian, alone, without }: Layer = layers[name];
     const packages = debian.map(nameOf);
-    return alone ? packages : (await apt.closure(packages)).filter((pkg) => !unwanted.test(pkg));
+    if (alone) return packages;
+    const left = (pkg: string) => unwanted.test(pkg) || without?.test(pkg);
+    return (await apt.closure(packages)).filter((pkg) => packages.includes(pkg) || !left(pkg));
   };
+  const involved = [...new Set(names.flatMap((name) => [name, ...below(name)]))];
   const all = new Map<string, readonly string[]>(
-    await Promise.all(names.map(async (name) => [name, await closure(name)] as const)),
+    await Promise.all(involved.map(async (name) => [name, await closure(name)] as const)),
   );
   return new Map(
     names.map((name) => {
-      const below = all.get((layers[name] as Layer).on ?? '') ?? [];
-      return [name, (all.get(name) ?? []).filter((pkg) => !below.includes(pkg))];
+      const there = new Set(below(name).flatMap((under) => all.get(under) ?? []));
+      const named = new Set(layers[name].packages.map(nameOf));
+      return [name, (all.get(name) ?? []).filter((pkg) => named.has(pkg) || !there.has(pkg))];
     }),
   );
 }

@@ -1,5 +1,9 @@
 import { spawn } from 'node:child_process';
 import { closeSync, openSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+
+/** The file whose lock `up`, `down` and the making of images hold. */
+export const lockFile = fileURLToPath(new URL('index.ts', import.meta.url));
 
 /**
  * Runs `run` while this process holds the lock on `file`, which exists and is left as it is.

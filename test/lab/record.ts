@@ -43,7 +43,8 @@ export function writeRecord(record: Record): void {
   writeFileSync(file, JSON.stringify(record, null, 2), { mode: 0o600 });
 }
 
-const ingredients = '{{engine,images,registry}/**,{archive,distribution,images,layers,own,registries}.ts}';
+const ingredients =
+  '{{engine,images,registry}/**,{archive,distribution,images,layers,on-demand,own,registries}.ts}';
 
 /** A digest of what the lab is made from: when it changes, a running lab is out of date. */
 export function fingerprint(): string {

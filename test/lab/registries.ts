@@ -5,7 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { hash } from 'bcryptjs';
 import { execa } from 'execa';
 import { type Docker, dockerWith } from './docker.js';
-import { images, registryImage } from './images.js';
+import { type Image, images, registryImage } from './images.js';
 import { label, source, state } from './paths.js';
 import { createPki, type Pki } from './pki.js';
 import { ensureTools } from './tools.js';
@@ -25,7 +25,8 @@ export interface Credentials {
   password: string;
 }
 
-const mirrorVolume = 'drydock-lab-mirror';
+/** What the mirror serves. */
+export const mirrorVolume = 'drydock-lab-mirror';
 
 /** Creates the network. It comes first: an engine with its own address plan must not give the subnet away. */
 export async function createNetwork(docker: Docker): Promise<void> {
@@ -48,16 +49,17 @@ export async function prepareRegistries(): Promise<{ pki: Pki; credentials: Cred
 }
 
 /** Creates and starts a registry: its files are copied in, so that the engine may be anywhere. */
-async function startRegistry(
+export async function startRegistry(
   docker: Docker,
   name: string,
-  address: string,
+  address: string | undefined,
   config: string,
   pki: Pki,
   options: string[],
 ) {
   await docker(
-    ...['create', '--name', name, '--label', label, '--network', network, '--ip', address, ...options],
+    ...['create', '--name', name, '--label', label, '--network', network, ...options],
+    ...(address === undefined ? [] : ['--ip', address]),
     ...['--entrypoint', 'registry', registryImage, 'serve', '/lab/config.yml'],
   );
   const files: [string, string][] = [
@@ -87,15 +89,20 @@ export async function openMirror(docker: Docker, pki: Pki): Promise<void> {
   ]);
 }
 
-/** Pushes the images that the mirror serves into it. */
-export async function fillMirror(env: NodeJS.ProcessEnv, { user, password }: Credentials): Promise<void> {
+/** Pushes images, by default those that `up` puts into the mirror, to where the mirror's volume is writable. */
+export async function fillMirror(
+  env: NodeJS.ProcessEnv,
+  { user, password }: Credentials,
+  host = mirrorHost,
+  wanted: readonly Image[] = images,
+): Promise<void> {
   const config = join(state, 'push');
   const auth = Buffer.from(`${user}:${password}`).toString('base64');
   await mkdir(config, { recursive: true });
-  await writeFile(join(config, 'config.json'), JSON.stringify({ auths: { [mirrorHost]: { auth } } }));
+  await writeFile(join(config, 'config.json'), JSON.stringify({ auths: { [host]: { auth } } }));
   const docker = dockerWith({ ...env, DOCKER_CONFIG: config });
-  for (const { name } of images.filter((image) => image.mirrored)) {
-    const target = `${mirrorHost}/library/${name}`;
+  for (const { name } of wanted.filter((image) => image.mirrored)) {
+    const target = `${host}/${name.includes('/') ? '' : 'library/'}${name}`;
     await docker('tag', name, target);
     await retry(() => docker('push', '--quiet', target));
     await docker('rmi', target);

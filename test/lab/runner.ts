@@ -7,7 +7,7 @@ import type { Lab } from './index.js';
 export function runnerOf(lab: Lab, engine: string): Runner {
   return {
     env: lab.env,
-    privileged: engine !== 'host',
+    privileged: engine.startsWith('dind-'),
     volumes: ENGINE_VOLUMES[engine] ?? [`${lab.engineSocket}:/var/run/docker.sock`],
     networks: [lab.network],
     helperImage: lab.helperImage,

@@ -2,9 +2,10 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Apt, openApt } from './apt.js';
 import { type Blob, loadImages, packLayer } from './archive.js';
+import { engineBlobs, rememberBlobs } from './blobs.js';
 import { distribution } from './distribution.js';
-import type { Image } from './images.js';
-import { growTree, type LayerName, layers, plan } from './layers.js';
+import { type Image, images } from './images.js';
+import { growTree, type LayerName, plan, suiteOf } from './layers.js';
 import { state } from './paths.js';
 import type { Step } from './steps.js';
 
@@ -16,19 +17,35 @@ export interface Trees {
   load(wanted: readonly Image[], env: NodeJS.ProcessEnv): Promise<void>;
   /** Resolves when everything started has ended, well or not. */
   settled(): Promise<unknown>;
-  /** Removes what is not needed once the images are loaded. */
+  /** Removes what is not needed once the images are loaded; apt's lists stay for images on demand. */
   clean(): Promise<void>;
 }
 
-const work = { apt: join(state, 'apt'), images: join(state, 'images'), trees: join(state, 'trees') };
+/** Where packages, trees and packed layers lie while images are made. */
+function places(directory: string) {
+  return {
+    apt: join(state, 'apt'),
+    images: join(directory, 'images'),
+    trees: join(directory, 'trees'),
+  };
+}
 
 /** Whether a layer is compressed: those that jobs push to registries are. */
 const compressed: readonly LayerName[] = ['busybox', 'python'];
 
-/** Starts to fetch and unpack every layer; each of its results can be waited for. */
-export async function growTrees(step: Step): Promise<Trees> {
+/**
+ * Starts to fetch and unpack the layers of `wanted` below `directory`; each of its results can be waited for. A layer
+ * that the engine has from images loaded before is neither fetched nor sent again.
+ */
+export async function growTrees(
+  step: Step,
+  wanted: readonly Image[] = images,
+  directory = state,
+): Promise<Trees> {
   const machine = await distribution();
-  const { suites } = machine;
+  const work = places(directory);
+  const there = engineBlobs();
+  const names = [...new Set(wanted.flatMap((image) => image.layers))].filter((name) => !there.has(name));
   const started: Promise<unknown>[] = [];
   const start = <T>(promise: Promise<T>) => {
     started.push(promise);
@@ -36,7 +53,7 @@ export async function growTrees(step: Step): Promise<Trees> {
     return promise;
   };
 
-  const fetch = (suite: string, names: readonly LayerName[]) =>
+  const fetch = (names: readonly LayerName[], suite: string) =>
     start(
       step(`packages: ${names.join(', ')}`, async () => {
         const apt: Apt = await openApt(machine, suite, join(work.apt, suite));
@@ -45,45 +62,43 @@ export async function growTrees(step: Step): Promise<Trees> {
         return { apt, planned };
       }),
     );
-  const names = Object.keys(layers) as LayerName[];
-  const engine = fetch(
-    suites.engine,
-    names.filter((name) => name !== 'python'),
+  const fetched = new Map(
+    [...Map.groupBy(names, suiteOf)].map(([suite, group]) => [suite, fetch(group, machine.suites[suite])]),
   );
-  const python = fetch(suites.python, ['python']);
 
   const grow = async (name: LayerName) => {
-    const { apt, planned } = await (name === 'python' ? python : engine);
+    const { apt, planned } = await (fetched.get(suiteOf(name)) as ReturnType<typeof fetch>);
     await step(`tree: ${name}`, () => growTree(apt, planned.get(name) ?? [], name, join(work.trees, name)));
   };
   const trees = new Map(names.map((name) => [name, start(grow(name))]));
   const tree = (name: LayerName) => trees.get(name) as Promise<void>;
 
-  const pack = async (name: LayerName): Promise<[LayerName, Blob]> => {
+  const pack = async (name: LayerName): Promise<Blob> => {
     await tree(name);
-    return [name, await packLayer(join(work.trees, name), work.images, compressed.includes(name))];
+    return packLayer(join(work.trees, name), work.images, compressed.includes(name));
   };
-  const blobs = Promise.all(names.filter((name) => name !== 'python').map((name) => start(pack(name))));
-  const pythonBlob = start(pack('python'));
-  blobs.catch(() => {});
+  const blobs = new Map(names.map((name) => [name, start(pack(name))]));
 
   return {
     tree,
-    load: async (wanted, env) => {
-      const needsPython = wanted.some((image) => image.layers.includes('python'));
-      const packed = new Map([...(await blobs), ...(needsPython ? [await pythonBlob] : [])]);
-      const ready = wanted.map((image) => ({
+    load: async (chosen, env) => {
+      const needed = new Set(chosen.flatMap((image) => image.layers));
+      const packed = new Map(there);
+      for (const name of needed) packed.set(name, there.get(name) ?? ((await blobs.get(name)) as Blob));
+      const ready = chosen.map((image) => ({
         ...image,
         blobs: image.layers.map((layer) => packed.get(layer) as Blob),
       }));
-      await step(`load: ${wanted.map((image) => image.name).join(', ')}`, () =>
+      await step(`load: ${chosen.map((image) => image.name).join(', ')}`, () =>
         loadImages(ready, work.images, env),
       );
+      rememberBlobs(packed);
     },
     settled: () => Promise.allSettled(started),
     clean: async () => {
+      const packages = names.flatMap((name) => join(work.apt, machine.suites[suiteOf(name)], 'debs'));
       await Promise.all(
-        [work.apt, work.images].map((directory) => rm(directory, { recursive: true, force: true })),
+        [...packages, work.images].map((directory) => rm(directory, { recursive: true, force: true })),
       );
     },
   };

@@ -1,5 +1,6 @@
 /** What can be said of the scripts without running them. */
-import { globSync, readFileSync } from 'node:fs';
+import { globSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { execa } from 'execa';
 import { describe, expect, test } from 'vitest';
@@ -10,15 +11,22 @@ import { SHELLS, tools } from './support/tools.js';
 const SOURCE = fileURLToPath(new URL('../../src', import.meta.url));
 const FILES = globSync('**/*.sh', { cwd: SOURCE }).sort();
 const DISABLED = /^\s*# shellcheck disable=(SC\d+(?:,SC\d+)*)(.*)$/gm;
-const job = jobOf();
-const onHost = jobOf({ engine: 'host' });
+const COMPONENTS = readdirSync(join(SOURCE, 'components'), { withFileTypes: true })
+  .filter((entry) => entry.isDirectory())
+  .map((entry) => entry.name);
 
 /** The texts as they ship, with the file that each is made of. */
-const SHIPPED = {
-  script: { text: job.script, file: 'components/docker-build/docker-build.sh' },
-  after_script: { text: onHost.afterScript, file: 'components/docker-build/after_script.sh' },
-  'dind entrypoint': { text: job.entrypoint[2] as string, file: 'engine/dind.sh' },
-};
+const SHIPPED = Object.fromEntries(
+  COMPONENTS.flatMap((name) => {
+    const job = jobOf({ engine: 'dind-tls' }, name);
+    const onHost = jobOf({ engine: 'host' }, name);
+    return [
+      [`${name}: script`, { text: job.script, file: `components/${name}/${name}.sh` }],
+      [`${name}: after_script`, { text: onHost.afterScript, file: `components/${name}/after_script.sh` }],
+      ['dind entrypoint', { text: job.entrypoint[2] as string, file: 'engine/dind.sh' }],
+    ];
+  }),
+);
 
 describe('source files', () => {
   test('there are some', () => {

@@ -36,5 +36,6 @@ EOF
   [ "$tool_status" -eq 0 ] || fail "$tool_status" 'the container of the tool cannot be made' "$(last_error "$tool_dir/create.log")" \
     'check the inputs image, pull, platform, network and extra_args'
   cat "$tool_dir/create.log"
-  copy_file_variables "$(cat "$tool_dir/container")"
+  copy_file_variables "$(cat "$tool_dir/container")" ||
+    fail 69 "file variables could not be copied to $DRYDOCK_IMAGE" 'docker cp failed, see above' 'run the job again'
 }

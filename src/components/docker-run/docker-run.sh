@@ -61,6 +61,7 @@ section drydock_run "$DRYDOCK_IMAGE"
 printf 'checkout: %s\n' "$(way_in_words "$(cat "$work/way")")"
 [ "$DRYDOCK_DOCKER_SOCKET" = false ] || notice "docker_socket: the tool rules the engine; with engine: host the runner's machine as well"
 run_tool "$work"
+wait
 section '' ''
 )
 case $? in 0) set -e ;; *) exit $? ;; esac

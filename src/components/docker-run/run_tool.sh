@@ -12,7 +12,8 @@ run_tool() {
   tool_end=
   [ "$tool_status" -eq 0 ] || tool_end=$(docker container inspect --format '{{.State.ExitCode}} {{.State.OOMKilled}} {{.State.Error}}' "$tool_container" 2>/dev/null) ||
     fail 69 "$DRYDOCK_IMAGE was cut off" 'the engine went away while the tool ran, or the container was removed from outside' 'run the job again'
-  [ "$(cat "$1/way")" != copy ] || copy_checkout_out "$tool_container"
+  [ "$(cat "$1/way")" != copy ] || copy_checkout_out "$tool_container" ||
+    fail 69 "the files of $DRYDOCK_IMAGE could not be copied back" 'docker cp failed, see above' 'run the job again'
   docker rm --force --volumes "$tool_container" >/dev/null 2>&1 && rm -f "$1/container"
   own_checkout "$1"
   case $tool_end in

@@ -38,6 +38,8 @@ export const CI: Record<string, string> = {
 
 /** One run, as it differs from the simplest. */
 export interface Scenario {
+  /** docker-build, unless given. */
+  component?: string;
   /** `inputs:` of the include. */
   inputs?: Record<string, unknown>;
   /** Predefined variables that differ from `CI`; undefined: not set. */
@@ -86,7 +88,7 @@ export async function runJob(shell: Shell, scenario: Scenario = {}): Promise<Run
   const sandbox = makeSandbox(files, engine, clock);
   try {
     scenario.prepare?.(sandbox);
-    const job = jobOf(scenario.inputs);
+    const job = jobOf(scenario.inputs, scenario.component);
     const variables = environment(job, scenario, sandbox);
     const text = scenario.script?.(job) ?? job.script;
     const status = await runText(shell, text, sandbox, variables, scenario.signal);

@@ -26,9 +26,9 @@ export interface Engine {
 /** One recorded call of the stub. */
 export interface Call {
   args: string[];
-  /** What a login read. */
+  /** What a login or a copy into a container read. */
   stdin?: string;
-  /** The docker configuration of a build: its mode and folder, then its `config.json`. */
+  /** The docker configuration of a build: its mode and folder, then its `config.json`; the environment file of a container. */
   config?: string;
 }
 
@@ -66,7 +66,7 @@ export function makeSandbox(files: Record<string, string>, engine: Engine, clock
     share: join(root, 'share'),
     stub: join(root, 'stub'),
   };
-  for (const name of ['checkout', 'tmp', 'home', 'share', 'stub/calls', 'stub/answers']) {
+  for (const name of ['checkout', 'tmp', 'home', 'share', 'stub/calls', 'stub/answers', 'stub/back']) {
     mkdirSync(join(root, name), { recursive: true });
   }
   for (const [name, text] of Object.entries(files)) {

@@ -25,29 +25,52 @@ export interface Job {
   entrypoint: string[];
 }
 
-type Map = Record<string, unknown>;
+type Values = Record<string, unknown>;
 
-const FILE = new URL('../../../templates/docker-build/template.yml', import.meta.url);
-const [header, body] = parseAllDocuments(readFileSync(FILE, 'utf8')).map((one) => one.toJS()) as [
-  { spec: { inputs: Record<string, SpecInput> } },
-  Map,
-];
+interface Template {
+  inputs: Record<string, SpecInput>;
+  jobs: Values;
+}
 
-/** The inputs of docker-build, as its header declares them. */
-export const INPUTS = header.spec.inputs;
+const templates = new Map<string, Template>();
 
-/** The job that an include with these inputs makes. */
-export function jobOf(inputs: Map = {}): Job {
+function templateOf(component: string): Template {
+  const known = templates.get(component);
+  if (known) return known;
+  const file = new URL(`../../../templates/${component}/template.yml`, import.meta.url);
+  const [header, jobs] = parseAllDocuments(readFileSync(file, 'utf8')).map((one) => one.toJS()) as [
+    { spec: { inputs: Template['inputs'] } },
+    Values,
+  ];
+  const template = { inputs: header.spec.inputs, jobs };
+  templates.set(component, template);
+  return template;
+}
+
+/** The inputs of a component, as its header declares them. */
+export function inputsOf(component: string): Record<string, SpecInput> {
+  return templateOf(component).inputs;
+}
+
+/** The inputs of docker-build. */
+export const INPUTS = inputsOf('docker-build');
+
+/** The job that an include of a component with these inputs makes. */
+export function jobOf(inputs: Values = {}, component = 'docker-build'): Job {
+  const template = templateOf(component);
   for (const name of Object.keys(inputs)) {
-    if (!(name in INPUTS)) throw new Error(`docker-build has no input ${name}`);
+    if (!(name in template.inputs)) throw new Error(`${component} has no input ${name}`);
   }
-  const defaults = Object.entries(INPUTS).map(([name, input]) => [name, input.default]);
-  const jobs = interpolate(body, { ...Object.fromEntries(defaults), ...inputs }) as Record<string, Map>;
-  const job = extended(jobs, String(inputs.job_name ?? INPUTS.job_name?.default));
+  const defaults = Object.entries(template.inputs).map(([name, input]) => [name, input.default]);
+  const jobs = interpolate(template.jobs, { ...Object.fromEntries(defaults), ...inputs }) as Record<
+    string,
+    Values
+  >;
+  const job = extended(jobs, String(inputs.job_name ?? template.inputs.job_name?.default));
   const service = (job.services as { entrypoint: string[] }[] | undefined)?.[0];
   return {
     variables: Object.fromEntries(
-      Object.entries(job.variables as Map).map(([name, one]) => [name, variable(one)]),
+      Object.entries(job.variables as Values).map(([name, one]) => [name, variable(one)]),
     ),
     script: (job.script as string[]).join('\n'),
     afterScript: (job.after_script as string[]).join('\n'),
@@ -62,7 +85,7 @@ function variable(one: unknown): Variable {
 }
 
 /** A node that is one reference takes the typed value; in a longer text the value becomes text. */
-function interpolate(node: unknown, inputs: Map): unknown {
+function interpolate(node: unknown, inputs: Values): unknown {
   if (typeof node === 'string') {
     const whole = /^\$\[\[ inputs\.(\w+) \]\]$/.exec(node)?.[1];
     if (whole) return inputs[whole];
@@ -76,14 +99,14 @@ function interpolate(node: unknown, inputs: Map): unknown {
 }
 
 /** `extends`: maps are merged key by key, anything else is replaced. */
-function extended(jobs: Record<string, Map>, name: string): Map {
+function extended(jobs: Record<string, Values>, name: string): Values {
   const job = jobs[name];
   if (!job) throw new Error(`the template has no job ${name}`);
   return typeof job.extends === 'string' ? merged(extended(jobs, job.extends), job) : job;
 }
 
-function merged(base: Map, over: Map): Map {
-  const isMap = (value: unknown): value is Map =>
+function merged(base: Values, over: Values): Values {
+  const isMap = (value: unknown): value is Values =>
     typeof value === 'object' && value !== null && !Array.isArray(value);
   const both = Object.entries(over).map(([key, value]) => {
     const below = base[key];

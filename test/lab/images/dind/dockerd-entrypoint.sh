@@ -4,6 +4,8 @@
 #   DOCKER_TLS_CERTDIR  where certificates are made: {ca,server,client}/{ca,cert,key}.pem; with it TCP 2376 by TLS, else 2375
 #   DOCKER_TLS_SAN      more subject alternative names, comma-separated
 #   DOCKER_HOST         a unix:// value replaces the default socket
+#   DOCKERD_ROOTLESS_ROOTLESSKIT_{NET,MTU,FLAGS}  the network driver, its MTU and further options of rootlesskit
+# Who is not root gets an engine without root, where rootlesskit is there (the image dind-rootless).
 set -eu
 
 # The official image makes 4096-bit keys; these are for a laboratory that starts many engines.
@@ -78,8 +80,44 @@ _legacy_tables() {
   ! iptables -nL >/dev/null 2>&1 && /usr/local/sbin/.iptables-legacy/iptables -nL >/dev/null 2>&1
 }
 
+# Starts the command with root in a user namespace of its own only; ends with the reason where that cannot be.
+_rootless() {
+  uid="$(id -u)"
+  if ! command -v rootlesskit >/dev/null; then
+    _refuse "missing 'rootlesskit' (perhaps the 'docker:dind-rootless' image variant is intended?)"
+  fi
+  user="$(id -un 2>/dev/null || :)"
+  for file in /etc/subuid /etc/subgid; do
+    grep -qE "^($uid${user:+|$user}):" "$file" || _refuse "missing necessary entries in $file for $uid"
+  done
+  export XDG_RUNTIME_DIR="${XDG_RUNTIME_DIR:-/run/user/$uid}"
+  for directory in "$XDG_RUNTIME_DIR" "$HOME/.local/share/docker"; do
+    if ! mkdir -p "$directory" || ! [ -w "$directory" ]; then
+      _refuse "need writable HOME ($HOME) and XDG_RUNTIME_DIR ($XDG_RUNTIME_DIR) for user $uid"
+    fi
+  done
+  for setting in kernel/unprivileged_userns_clone user/max_user_namespaces; do
+    if [ "$(cat "/proc/sys/$setting" 2>/dev/null || :)" = 0 ]; then
+      _refuse "need /proc/sys/$setting to be more than 0"
+    fi
+  done
+  # shellcheck disable=SC2086 # the flags are words
+  exec rootlesskit --net="${DOCKERD_ROOTLESS_ROOTLESSKIT_NET:-slirp4netns}" \
+    --mtu="${DOCKERD_ROOTLESS_ROOTLESSKIT_MTU:-1500}" --disable-host-loopback --port-driver=builtin \
+    --copy-up=/etc --copy-up=/run ${DOCKERD_ROOTLESS_ROOTLESSKIT_FLAGS:-} "$@"
+}
+
+# Ends with the reason $1 why there can be no engine without root.
+_refuse() {
+  echo "error: attempting to run rootless dockerd but $1" >&2
+  exit 1
+}
+
 if [ "$#" -eq 0 ] || [ "${1#-}" != "$1" ]; then
   socket=unix:///var/run/docker.sock
+  if [ "$(id -u)" != 0 ]; then
+    socket="unix://${XDG_RUNTIME_DIR:-/run/user/$(id -u)}/docker.sock"
+  fi
   case "${DOCKER_HOST:-}" in
     unix://*) socket="$DOCKER_HOST" ;;
   esac
@@ -88,20 +126,18 @@ if [ "$#" -eq 0 ] || [ "${1#-}" != "$1" ]; then
     set -- dockerd --host="$socket" --host=tcp://0.0.0.0:2376 --tlsverify \
       --tlscacert "$DOCKER_TLS_CERTDIR/server/ca.pem" --tlscert "$DOCKER_TLS_CERTDIR/server/cert.pem" \
       --tlskey "$DOCKER_TLS_CERTDIR/server/key.pem" "$@"
+    port=2376
   else
     set -- dockerd --host="$socket" --host=tcp://0.0.0.0:2375 "$@"
+    port=2375
   fi
+  DOCKERD_ROOTLESS_ROOTLESSKIT_FLAGS="${DOCKERD_ROOTLESS_ROOTLESSKIT_FLAGS:-} -p 0.0.0.0:$port:$port/tcp"
 fi
 
 if [ "$1" != dockerd ]; then
   exec docker-entrypoint.sh "$@"
 fi
-if [ "$(id -u)" != 0 ]; then
-  echo >&2 "error: attempting to run rootless dockerd but missing 'rootlesskit' (perhaps the 'docker:dind-rootless' image variant is intended?)"
-  exit 1
-fi
-
-find /run /var/run -iname 'docker*.pid' -delete || : # of an engine that was killed
+find /run /var/run -iname 'docker*.pid' -exec rm -f {} + || : # of an engine that was killed
 
 if _legacy_tables; then
   PATH="/usr/local/sbin/.iptables-legacy:$PATH"
@@ -109,4 +145,5 @@ if _legacy_tables; then
 fi
 iptables --version
 
+[ "$(id -u)" = 0 ] || _rootless docker-init -- "$@"
 exec dind docker-init -- "$@"

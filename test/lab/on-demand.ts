@@ -1,0 +1,89 @@
+import { DOCKER_VERSION } from '../../src/engine/version.js';
+import { clientEnv, type Image, path } from './images.js';
+
+/** An engine that is reached by ssh. */
+export const sshImage = 'drydock-lab/ssh';
+
+/** The images that `ensureImages` makes when a test asks for them. */
+export const imagesOnDemand: Image[] = [
+  {
+    name: `docker:${DOCKER_VERSION}-dind-rootless`,
+    layers: ['client', 'dind', 'rootless'],
+    config: {
+      Env: clientEnv,
+      Entrypoint: ['dockerd-entrypoint.sh'],
+      Cmd: [],
+      User: 'rootless',
+      Volumes: { '/home/rootless/.local/share/docker': {}, '/var/lib/docker': {} },
+      ExposedPorts: { '2375/tcp': {}, '2376/tcp': {} },
+    },
+  },
+  {
+    name: sshImage,
+    ours: true,
+    layers: ['client', 'dind', 'ssh'],
+    config: { Env: clientEnv, Entrypoint: ['ssh-entrypoint.sh'], Volumes: { '/var/lib/docker': {} } },
+  },
+  {
+    name: 'koalaman/shellcheck:v0.10.0',
+    layers: ['shellcheck'],
+    config: { Env: [path], Entrypoint: ['/bin/shellcheck'], WorkingDir: '/mnt' },
+    mirrored: true,
+  },
+  {
+    name: 'nginx:1.29-alpine',
+    layers: ['nginx'],
+    config: {
+      Env: [path],
+      Entrypoint: ['/docker-entrypoint.sh'],
+      Cmd: ['nginx', '-g', 'daemon off;'],
+      ExposedPorts: { '80/tcp': {} },
+      StopSignal: 'SIGQUIT',
+    },
+    mirrored: true,
+  },
+  {
+    name: 'postgres:17-alpine',
+    layers: ['postgres'],
+    config: {
+      Env: [path, 'LANG=C.utf8', 'PGDATA=/var/lib/postgresql/data'],
+      Entrypoint: ['docker-entrypoint.sh'],
+      Cmd: ['postgres'],
+      Volumes: { '/var/lib/postgresql/data': {} },
+      ExposedPorts: { '5432/tcp': {} },
+      StopSignal: 'SIGINT',
+    },
+    mirrored: true,
+  },
+  {
+    name: 'redis:8-alpine',
+    layers: ['redis'],
+    config: {
+      Env: [path],
+      Entrypoint: ['docker-entrypoint.sh'],
+      Cmd: ['redis-server'],
+      Volumes: { '/data': {} },
+      WorkingDir: '/data',
+      ExposedPorts: { '6379/tcp': {} },
+    },
+    mirrored: true,
+  },
+  {
+    name: 'squidfunk/mkdocs-material:9',
+    layers: ['mkdocs'],
+    config: {
+      Env: [path],
+      Entrypoint: ['mkdocs'],
+      Cmd: ['serve', '--dev-addr=0.0.0.0:8000'],
+      WorkingDir: '/docs',
+      ExposedPorts: { '8000/tcp': {} },
+    },
+    mirrored: true,
+  },
+  {
+    name: 'node:22-alpine',
+    layers: ['node'],
+    config: { Env: [path], Entrypoint: ['docker-entrypoint.sh'], Cmd: ['node'] },
+    mirrored: true,
+  },
+];

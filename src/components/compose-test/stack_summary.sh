@@ -5,5 +5,5 @@
 stack_summary() {
   echo
   compose ps --all --format 'table {{.Service}}\t{{.State}}\t{{.Status}}' 2>/dev/null || :
-  printf 'stack: %s s, tests: %s s, exit code %s\n' "$(($3 - $2))" "$(($(date +%s) - $3))" "${1:-none, since they did not run}"
+  printf 'stack: %s s, tests: %s s, exit code %s\n' "$(($3 - $2))" "$(($(date +%s) - $3))" "${1:-none}"
 }

@@ -1,4 +1,4 @@
-. ../../shell/fail.sh
+. ../../engine/engine_gate.sh
 . ./absolute.sh
 . ./stack_states.sh
 
@@ -24,8 +24,7 @@ up_stack() {
   up_settled=
   while :; do
     up_status=$(cat "$up_dir/up.status" 2>/dev/null) || up_status=
-    stack_states >"$up_dir/states" || docker version >/dev/null 2>&1 ||
-      fail 69 'the engine went away' 'it no longer answers' 'run the job again'
+    stack_states >"$up_dir/states" || engine_gate 5
     up_now=$(date +%s)
     if grep -q '^failed' "$up_dir/states" || [ "${up_status:-0}" != 0 ] || [ "$up_now" -ge "$up_end" ]; then return 1; fi
     if [ "$up_status" = 0 ] && ! grep -q '^pending' "$up_dir/states"; then

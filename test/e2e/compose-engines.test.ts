@@ -58,6 +58,19 @@ describe.each(ENGINES)('engine %s', (engine) => {
   );
 });
 
+engineTest('on the runner’s engine an image for the tests gets the checkout as well', async () => {
+  const result = await runStack({
+    test_image: 'busybox:1.37',
+    test_command: 'wget -q -O - http://web:8080/; cat motd; echo made >made',
+    working_dir: 'site',
+    reports: 'site/made',
+    up_services: 'web',
+  });
+  expect(result.exitCode, result.output).toBe(0);
+  expect(logOf(result)).toMatch(/^fixture page\nmessage of the day$/m);
+  expect(artifact(result, 'reports/site/made')).toBe('made\n');
+});
+
 engineTest('published ports answer under the name docker where the engine is the job’s own', async () => {
   const result = await runStack(
     { test_image: 'busybox:1.37', test_command: 'wget -q -O - http://docker:18088/', up_services: 'web' },

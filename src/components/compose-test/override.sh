@@ -50,17 +50,18 @@ override() {
         for (i = 1; (s = name["networks", i]) != ""; i++) print "      \"" s "\":"
       }
       for (k = 1; k <= 4; k += 3) {
-        print kinds[k] ":"
-        for (i = 1; s = name[kinds[k], i]; i++) {
+        head = kinds[k] ":\n"
+        for (i = 1; (s = name[kinds[k], i]) != ""; i++) {
           q = "/" kinds[k] "/" s
           if (v[q "/external"] == "true") continue
           own = "\"" ENVIRON["COMPOSE_PROJECT_NAME"] "_" s "\""
-          print "  \"" s "\":\n" labels
+          print head "  \"" s "\":\n" labels
+          head = ""
           if (stays && v[q "/name"] != own) print "    name: " own "\n# NOTICE: " s ": a name of its own on an engine that others use"
           if (k > 1 && v["mtu"] && v[q "/driver"] ~ /^("bridge")?$/ && !((q "/driver_opts/com.docker.network.driver.mtu") in v))
             print "    driver_opts: {com.docker.network.driver.mtu: \"" v["mtu"] "\"}"
         }
-        if (k == 1 && v["kind"] == "volume") print "  drydock-checkout: {external: true, name: \"" v["place"] "\"}"
+        if (k == 1 && v["kind"] == "volume") print head "  drydock-checkout: {external: true, name: \"" v["place"] "\"}"
       }
     }' "$2" "$1"
 }

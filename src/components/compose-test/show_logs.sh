@@ -7,6 +7,6 @@ show_logs() {
   case $DRYDOCK_LOGS:$1 in never:* | failure:0) return 0 ;; esac
   section drydock_logs 'Logs of the services' collapsed
   # The first file makes tail name the others, also a single one.
-  tail -n 200 /dev/null "$(artifacts_dir)"/logs/*.log 2>/dev/null | shown_log || :
+  (cd "$(artifacts_dir)/logs" && tail -n 200 /dev/null ./*.log 2>/dev/null) | sed 1,2d | shown_log || :
   section '' ''
 }

@@ -71,6 +71,18 @@ engineTest('on the runner’s engine an image for the tests gets the checkout as
   expect(artifact(result, 'reports/site/made')).toBe('made\n');
 });
 
+engineTest('containers that the tests start answer where the environment says', async () => {
+  const result = await runStack({
+    up_services: 'web',
+    test_command: `docker run --detach --name "tc-$CI_JOB_ID" --publish 80 busybox:1.37 sh -c 'echo started >index.html; httpd -f -p 80'
+port=$(docker port "tc-$CI_JOB_ID" 80/tcp | head -n 1)
+for host in "$TESTCONTAINERS_HOST_OVERRIDE" "$TC_HOST"; do wget -q -O - "http://$host:\${port##*:}/"; done
+docker rm --force "tc-$CI_JOB_ID"`,
+  });
+  expect(result.exitCode, result.output).toBe(0);
+  expect(logOf(result).match(/^started$/gm)).toHaveLength(2);
+});
+
 engineTest('published ports answer under the name docker where the engine is the job’s own', async () => {
   const result = await runStack(
     { test_image: 'busybox:1.37', test_command: 'wget -q -O - http://docker:18088/', up_services: 'web' },

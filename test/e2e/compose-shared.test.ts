@@ -96,6 +96,25 @@ describe('cancelled, nothing stays', () => {
   });
 });
 
+engineTest('cancelled while a service is not yet healthy, nothing stays', async () => {
+  counter += 1;
+  const word = `stack-${process.pid}-${Date.now()}-${counter}`;
+  const healthcheck = { test: ['CMD', 'false'], interval: '1s', retries: 999 };
+  const first = { image: 'busybox:1.37', init: true, command: ['sleep', '1000'], healthcheck };
+  const second = { ...first, depends_on: { [word]: { condition: 'service_healthy' } } };
+  const job = await startLive(word, {
+    component: 'compose-test',
+    from: stackOf({ [word]: first, [`${word}-b`]: second }),
+    inputs: { job_name: word, test_command: 'true' },
+    jobs: { [word]: { after_script: [] } },
+  });
+  await eventually('the wait', () => (job.log().includes('waiting for:') ? true : undefined));
+  await job.exec(TERM);
+  expect(await job.done).toContain('FAIL 143');
+  await removeRunners(word);
+  expect(await objectsWith(word)).toEqual([]);
+});
+
 engineTest('killed with its container: the next job sweeps what it left, and only that', async () => {
   // Keeps for ten seconds what others keep for an hour more than the job may run.
   const job = await startStack({ timeout: '-3575' });

@@ -6,9 +6,9 @@
 # check_stack: counts the problems of the inputs that a pattern cannot see and the compose files need not be read for.
 check_stack() {
   case ${DRYDOCK_TEST_COMMAND:+1}${DRYDOCK_TEST_SERVICE:+2}${DRYDOCK_TEST_IMAGE:+3} in
-    12*) problem test_service "$DRYDOCK_TEST_SERVICE" 'there is a test_command as well; only one of the two can test' ;;
+    12*) problem test_service "$DRYDOCK_TEST_SERVICE" 'there is a test_command as well' ;;
     23) problem test_image "$DRYDOCK_TEST_IMAGE" 'test_service brings its own image' ;;
-    '' | 3) problem test_command '' 'there is no test_service either, so nothing would be tested' ;;
+    '' | 3) problem test_command '' 'there is no test_service either' ;;
   esac
   while IFS=' ' read -r check_name check_path; do
     [ -z "$check_path" ] || [ -e "$(absolute "$check_path")" ] || problem "$check_name" "$check_path" 'there is no such path in the checkout'

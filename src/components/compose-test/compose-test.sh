@@ -110,7 +110,7 @@ stack_summary "$status" "$started" "$tests_started"
 case $status in
   0) ;;
   '') exit 1 ;;
-  *) fail "$status" "the tests ended with exit code $status" 'a test or the command failed' 'the section Tests shows their output, the artifacts hold reports and logs' ;;
+  *) fail "$status" "the tests ended with exit code $status" 'a test or the command failed' 'see the section Tests, and reports and logs in the artifacts' ;;
 esac
 )
 case $? in 0) set -e ;; *) exit $? ;; esac

@@ -32,7 +32,7 @@ export interface Inputs extends EngineInputs {
   engine: 'dind-tls' | 'dind-socket' | 'dind-rootless' | 'dind-insecure' | 'host' | 'remote';
 
   /**
-   * Compose files of the checkout, one a line, later ones over earlier ones. Empty: `compose.yaml` and what else compose takes by itself.
+   * Compose files of the checkout, one a line, later ones over earlier ones. Empty: those that compose takes by itself.
    * @default
    */
   files: string;
@@ -64,7 +64,7 @@ export interface Inputs extends EngineInputs {
   env_file: string;
 
   /**
-   * Services to start, with those that they depend on, one a line. Empty: all that the profiles enable, but for `test_service`.
+   * Services to start, with those that they depend on, one a line. Empty: all that the profiles enable.
    * @default
    */
   up_services: string;

@@ -1,4 +1,5 @@
 . ../../shell/job_dir.sh
+. ../../shell/notice.sh
 . ./collect_logs.sh
 . ./remove_stack.sh
 . ./stack_name.sh
@@ -10,7 +11,9 @@ job_cleanup() {
   if [ -f "$cleanup_dir/touched" ]; then
     [ ! -f "$cleanup_dir/up.pid" ] || [ -f "$cleanup_dir/up.status" ] || kill "$(cat "$cleanup_dir/up.pid")" 2>/dev/null || :
     [ -f "$cleanup_dir/collected" ] || collect_logs
-    if [ "$DRYDOCK_DOWN" = always ]; then
+    if [ "$DRYDOCK_DOWN" = never ]; then
+      notice "down: never: the stack $(stack_name) is left as it is"
+    else
       # Without files: compose knows its containers by their labels.
       COMPOSE_FILE='' COMPOSE_PROFILES='' COMPOSE_ENV_FILES='' docker compose --project-name "$(stack_name)" --project-directory "$cleanup_dir" \
         down --volumes --remove-orphans --timeout 5 >/dev/null 2>&1 || :

@@ -1,6 +1,7 @@
 /** Calls gitlab-ci-local, which parses, validates and runs pipelines. */
-import type { WriteStream } from 'node:fs';
+import { createWriteStream, mkdtempSync, openSync, readFileSync, rmSync, type WriteStream } from 'node:fs';
 import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { execa } from 'execa';
 
@@ -34,6 +35,24 @@ export function gitlabCiLocalInto(
   env: NodeJS.ProcessEnv,
 ) {
   return execa(process.execPath, command(args), { ...options(folder, env), stdout: log, stderr: log });
+}
+
+/** What it prints on standard output; into a file, since it ends before a pipe has taken a long text. */
+export async function gitlabCiLocalText(folder: string, args: readonly string[]): Promise<string> {
+  const temporary = mkdtempSync(join(tmpdir(), 'drydock-text-'));
+  const file = join(temporary, 'text');
+  const output = createWriteStream(file, { fd: openSync(file, 'w') });
+  try {
+    await execa(process.execPath, command(args), {
+      ...options(folder, process.env),
+      stdout: output,
+      stderr: 'ignore',
+    });
+    return readFileSync(file, 'utf8');
+  } finally {
+    output.close();
+    rmSync(temporary, { recursive: true });
+  }
 }
 
 function command(args: readonly string[]): string[] {

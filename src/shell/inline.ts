@@ -36,8 +36,8 @@ function expand(file: URL, inputs: readonly Input[], seen: Set<string>): string 
     .join('\n');
 }
 
-/** Comment lines straight above `name() {`; the source keeps them, a template has no room for them (DD017). */
-const FUNCTION_COMMENT = /^(?:#.*\n)+(?=\w+\(\) \{$)/gm;
+/** Comment lines straight above `name() {`, or within a function; the source keeps them, a template has no room for them (DD017). */
+const FUNCTION_COMMENT = /^(?:#.*\n)+(?=\w+\(\) \{$)|^[ \t]+# .*\n/gm;
 
 /** What has been read: every component inlines the same functions. */
 const texts = new Map<string, string>();

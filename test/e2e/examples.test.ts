@@ -4,7 +4,7 @@ import { basename, join, resolve } from 'node:path';
 import { expect } from 'vitest';
 import { parse } from 'yaml';
 import { exampleFolders } from '../../src/pipeline/examples.js';
-import { gitlabCiLocal } from '../../src/pipeline/gitlab-ci-local.js';
+import { gitlabCiLocalText } from '../../src/pipeline/gitlab-ci-local.js';
 import { ensureImages } from '../lab/ensure.js';
 import { imagesOnDemand } from '../lab/on-demand.js';
 import { type Consumer, checkout, engineTest, freshRepository, lab, rerun } from './harness.js';
@@ -19,8 +19,10 @@ function filesOf(folder: string): string {
 
 /** The visible jobs of a checkout's pipeline by the engine that they reach; '' for those that reach none. */
 async function jobsByEngine(folder: string): Promise<Map<string, string[]>> {
-  const { stdout } = await gitlabCiLocal(folder, ['--preview']);
-  const pipeline = parse(stdout) as Record<string, { script?: unknown; variables?: Record<string, string> }>;
+  const pipeline = parse(await gitlabCiLocalText(folder, ['--preview'])) as Record<
+    string,
+    { script?: unknown; variables?: Record<string, string> }
+  >;
   const jobs = Object.entries(pipeline).filter(([name, job]) => !name.startsWith('.') && job?.script);
   const names = new Map<string, string[]>();
   for (const [name, job] of jobs) {

@@ -74,7 +74,9 @@ test('every component with each of its engines and every example are valid', asy
     ...components.map((one) => one.name),
     ...exampleFolders('examples'),
   ]);
-  const engines = components[0]?.inputs.find((input) => input.name === 'engine');
-  const others = (engines?.options ?? []).filter((engine) => engine !== engines?.default);
-  expect(verdicts[0]?.jobs).toEqual(['docker-build', ...others.map((engine) => `docker-build:${engine}`)]);
+  for (const [index, { name, inputs }] of components.entries()) {
+    const engines = inputs.find((input) => input.name === 'engine');
+    const others = (engines?.options ?? []).filter((engine) => engine !== engines?.default);
+    expect(verdicts[index]?.jobs).toEqual([name, ...others.map((engine) => `${name}:${engine}`)]);
+  }
 });

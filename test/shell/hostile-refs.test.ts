@@ -18,10 +18,10 @@ const EACH = `
 for file in ../names/*; do
   name=$(cat "$file"; echo .) && name=\${name%.}
   tag=$(CI_COMMIT_TAG=$name default_tags)
-  open=$(CI_COMMIT_REF_NAME=$name cache_write)
-  request=$(CI_COMMIT_REF_NAME=$name CI_COMMIT_REF_PROTECTED=true CI_MERGE_REQUEST_IID=1 cache_write)
-  guarded=$(CI_COMMIT_REF_NAME=$name CI_COMMIT_REF_PROTECTED=true cache_write)
-  reads=$(CI_COMMIT_REF_NAME=$name CI_COMMIT_REF_PROTECTED=true CI_DEFAULT_BRANCH=$name cache_reads)
+  open=$(CI_COMMIT_REF_NAME=$name cache_write "$DRYDOCK_IMAGE")
+  request=$(CI_COMMIT_REF_NAME=$name CI_COMMIT_REF_PROTECTED=true CI_MERGE_REQUEST_IID=1 cache_write "$DRYDOCK_IMAGE")
+  guarded=$(CI_COMMIT_REF_NAME=$name CI_COMMIT_REF_PROTECTED=true cache_write "$DRYDOCK_IMAGE")
+  reads=$(CI_COMMIT_REF_NAME=$name CI_COMMIT_REF_PROTECTED=true CI_DEFAULT_BRANCH=$name cache_reads "$DRYDOCK_IMAGE")
   printf '%s|%s|%s|%s|%s\\n' "$tag" "$open" "$request" "$guarded" "$reads"
 done`;
 

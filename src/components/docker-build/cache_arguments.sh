@@ -9,8 +9,8 @@ cache_arguments() {
   cache_to=
   case $DRYDOCK_CACHE in
     registry)
-      cache_from=$(cache_reads)
-      cache_to=$(cache_write)
+      cache_from=${DRYDOCK_CACHE_REF:-$(cache_reads "$DRYDOCK_IMAGE")}
+      cache_to=${DRYDOCK_CACHE_REF:-$(cache_write "$DRYDOCK_IMAGE")}
       if [ -n "$cache_to" ] && [ "$1" != containerd ]; then
         notice "cache: the engine's image store cannot export one; its own layer cache serves the next job on it" >&2
         cache_to=

@@ -29,6 +29,6 @@ tool_arguments() {
   lines "$DRYDOCK_ENV_FILE" | sed 's/^/--env-file=/'
   lines "$DRYDOCK_ENV" | grep '=' >"$1/env" || :
   printf -- '--env-file=%s\n' "$1/env"
-  environment_names | sed 's/^/--env=/'
+  environment_names "$DRYDOCK_ENV" | sed 's/^/--env=/'
   lines "$DRYDOCK_EXTRA_ARGS"
 }

@@ -67,12 +67,10 @@ describe('inlineScript', () => {
     expect(inline({ 'a.sh': text }, [flag])).toBe(text);
   });
 
-  test('a comment above a function stays behind, others come along', () => {
+  test('a comment above a function or within one stays behind, others come along', () => {
     const text =
       '# main: does it.\nset -eu\n# f NAME: helps,\n# and more.\nf() {\n  # why\n  :\n}\n# at last\nf a\n';
-    expect(inline({ 'a.sh': text })).toBe(
-      '# main: does it.\nset -eu\nf() {\n  # why\n  :\n}\n# at last\nf a\n',
-    );
+    expect(inline({ 'a.sh': text })).toBe('# main: does it.\nset -eu\nf() {\n  :\n}\n# at last\nf a\n');
   });
 
   test("shellcheck's directives stay behind", () => {

@@ -1,0 +1,116 @@
+# compose-test: brings a compose stack up, tests it, takes it down. Settings are the variables DRYDOCK_*.
+# In a subshell: see https://gitlab.com/gitlab-org/gitlab-runner/-/issues/27668
+set +e
+(
+set -eu
+. ../../engine/check_engine.sh
+. ../../engine/engine_gate.sh
+. ../../engine/engine_stays.sh
+. ../../engine/remote_access.sh
+. ../../engine/sweep_expired.sh
+. ../../engine/trust_ca.sh
+. ../../shell/check_lines.sh
+. ../../shell/check_number.sh
+. ../../shell/check_option.sh
+. ../../shell/check_pattern.sh
+. ../../shell/docker_config.sh
+. ../../shell/error.sh
+. ../../shell/job_dir.sh
+. ../../shell/logins.sh
+. ../../shell/notice.sh
+. ../../shell/section.sh
+. ../docker-build/image_store.sh
+. ../docker-build/sweep_images.sh
+. ./artifacts_dir.sh
+. ./check_stack.sh
+. ./collect_logs.sh
+. ./collect_reports.sh
+. ./diagnose_stack.sh
+. ./job_cleanup.sh
+. ./override.sh
+. ./override_facts.sh
+. ./read_stack.sh
+. ./run_tests.sh
+. ./services_xml.sh
+. ./show_logs.sh
+. ./stack_environment.sh
+. ./stack_images.sh
+. ./stack_states.sh
+. ./stack_summary.sh
+. ./tests_run_in.sh
+. ./up_stack.sh
+#drydock: check_inputs
+
+started=$(date +%s)
+PROBLEMS=0
+SECTION=
+check_inputs
+if [ "$PROBLEMS" -eq 0 ]; then
+  check_engine
+  check_stack
+fi
+[ "$PROBLEMS" -eq 0 ] || exit 64
+
+work=$(job_dir)
+docker_config "$work"
+trap 'section "" ""; job_cleanup' EXIT
+trap 'exit 129' HUP
+trap 'exit 130' INT
+trap 'exit 143' TERM
+stack_environment
+read_stack "$work"
+[ "$PROBLEMS" -eq 0 ] || exit 64
+
+section drydock_engine 'Engine' collapsed
+[ "$DRYDOCK_ENGINE" != remote ] || remote_access "$work"
+engine_gate "$DRYDOCK_WAIT_TIMEOUT"
+! engine_stays || { sweep_expired; sweep_images; } &
+[ -z "$DRYDOCK_CA_CERTIFICATE" ] || trust_ca "$DRYDOCK_CA_CERTIFICATE" "$work"
+
+section drydock_login 'Registry logins' collapsed
+logins "$work"
+
+section '' ''
+: >"$work/touched"
+rm -rf "$(artifacts_dir)"
+tests_run_in "$work"
+override_facts "$work" "$(image_store)" >"$work/facts"
+override "$work/model" "$work/facts" >"$work/compose.override.yaml"
+sed -n 's/^# NOTICE: //p' "$work/compose.override.yaml" | while IFS= read -r told; do notice "$told"; done
+export COMPOSE_FILE="$COMPOSE_FILE
+$work/compose.override.yaml"
+section drydock_images 'Images' collapsed
+stack_images "$work"
+
+section drydock_up 'Stack'
+mkdir -p "$(artifacts_dir)"
+cp "$work/compose.override.yaml" "$(artifacts_dir)"
+status=
+if up_stack "$work"; then
+  awk -F '\t' '{ print $2 ": " $4 }' "$work/states"
+  ! grep -q 'without a health check' "$work/states" || notice 'tests wait for a service to be ready only if it has a healthcheck'
+  section drydock_tests 'Tests'
+  tests_started=$(date +%s)
+  status=0
+  run_tests "$work" || status=$?
+  collect_reports junit "$DRYDOCK_JUNIT"
+  collect_reports reports "$DRYDOCK_REPORTS"
+  stack_states >"$work/states" || :
+else
+  tests_started=$(date +%s)
+  diagnose_stack "$work"
+fi
+section '' ''
+
+collect_logs
+: >"$work/collected"
+services_xml "$work/states" >"$(artifacts_dir)/services.xml"
+show_logs "${status:-1}"
+stack_summary "$status" "$started" "$tests_started"
+case $status in
+  0) ;;
+  '') exit 1 ;;
+  *) fail "$status" "the tests ended with exit code $status" 'a test or the command failed' 'see the section Tests, and reports and logs in the artifacts' ;;
+esac
+)
+case $? in 0) set -e ;; *) exit $? ;; esac

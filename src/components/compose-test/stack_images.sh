@@ -1,0 +1,30 @@
+. ../../shell/registry_failed.sh
+. ../../shell/retry.sh
+. ./compose.sh
+
+# stack_images DIR: builds and pulls the images of the services in DIR/services and of the tests, as the inputs say; DIR
+# takes the logs. Leaves with 1 when it fails, with 75 when a fault of a registry outlived its retries.
+stack_images() {
+  images_dir=$1
+  set --
+  while IFS= read -r images_service; do
+    [ -z "$images_service" ] || set -- "$@" "$images_service"
+  done <<EOF
+$(cat "$images_dir/services")
+$DRYDOCK_TEST_SERVICE
+$(sed -n '1s/.*/drydock-tests/p' "$images_dir/tester")
+EOF
+  images_status=0
+  images_step=build
+  if [ "$DRYDOCK_BUILD" = true ] && grep -q '^/services/[^/]*/build	' "$images_dir/model"; then
+    retry "$images_dir/build.log" compose build --with-dependencies "$@" || images_status=$?
+    set -- --ignore-buildable "$@"
+  fi
+  if [ "$images_status" -eq 0 ] && [ "$DRYDOCK_PULL" != never ]; then
+    images_step=pull
+    retry "$images_dir/pull.log" compose pull --quiet --include-deps --policy "$DRYDOCK_PULL" "$@" || images_status=$?
+  fi
+  [ "$images_status" -ne 0 ] || return 0
+  [ "$images_status" -eq 75 ] || images_status=1
+  registry_failed "$images_status" "the $images_step of the stack's images failed" "$images_dir/$images_step.log"
+}

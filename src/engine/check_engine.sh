@@ -8,7 +8,7 @@
 check_engine() {
   [ "$DRYDOCK_ENGINE" = "$DRYDOCK_ENGINE_OF_JOB" ] || problem engine "$DRYDOCK_ENGINE" \
     "this job is made for $DRYDOCK_ENGINE_OF_JOB; a variable cannot exchange its services, the input or extends can"
-  case $DRYDOCK_ENGINE in remote | buildkit) check_remote ;; esac
+  [ "$DRYDOCK_ENGINE" != remote ] || check_remote
   if [ -n "$DRYDOCK_CA_CERTIFICATE" ]; then
     case $(content_of "$DRYDOCK_CA_CERTIFICATE") in
       *'-----BEGIN CERTIFICATE-----'*) ;;

@@ -21,7 +21,7 @@ fi
 echo started >"$word/state"
 
 mtu=$(daemon_mtu "$DRYDOCK_MTU")
-# --mtu is for the default bridge; networks of compose and `docker network create` need their own option.
+# --mtu is for the default bridge; later networks, compose's too, need their own option.
 set -- --mtu "$mtu" --default-network-opt "bridge=com.docker.network.driver.mtu=$mtu" \
   ${DRYDOCK_REGISTRY_MIRROR:+"--registry-mirror=$DRYDOCK_REGISTRY_MIRROR"}
 while IFS= read -r line; do
@@ -46,7 +46,7 @@ case $DRYDOCK_ENGINE in
     [ "$(id -u)" != 0 ] || export DOCKER_HOST=unix:///run/drydock.sock
     export DOCKERD_ROOTLESS_ROOTLESSKIT_MTU="$mtu" ;;
 esac
-# The runner's health check wants a port that answers (HEALTHCHECK_TCP_PORT): this one hangs up.
+# A port for the runner's health check (HEALTHCHECK_TCP_PORT): it hangs up.
 case $DRYDOCK_ENGINE in
   dind-socket | dind-insecure) while :; do nc -l -p 2376 </dev/null >/dev/null 2>&1 || sleep 1; done & ;;
 esac

@@ -21,13 +21,13 @@ engine_diagnose() {
       fix="update the runner's engine, or take an older client with the input docker_version, such as 28.5.2" ;;
     remote:*'erification failed'* | remote:*'unknown authority'* | remote:*'certificate is valid for'*)
       why="the engine does not show the identity that the variables in docker_host_auth ($DRYDOCK_DOCKER_HOST_AUTH) expect"
-      fix="by ssh, put the line of ssh-keyscan for this host into the variable of the known hosts; by tcp, the engine's CA into the first variable, and the name in docker_host into its certificate" ;;
+      fix="by ssh, the known hosts need the line of ssh-keyscan; by tcp, the first variable the engine's CA, and its certificate the name in docker_host" ;;
     remote:*'ermission denied'* | remote:*'remote error: tls'*)
       why="the engine refuses the credentials of the variables in docker_host_auth ($DRYDOCK_DOCKER_HOST_AUTH)"
-      fix="by ssh, the key has to stand in authorized_keys of the user in docker_host, who has to be in the group docker; by tcp, the engine's CA (--tlscacert) has to have signed the client's certificate" ;;
+      fix="by ssh, authorized_keys of the user in docker_host needs the key; by tcp, the engine's CA (--tlscacert) has to have signed the client's certificate" ;;
     remote:*)
       why="nothing answers there as a Docker engine within $3 s"
-      fix='check the address in docker_host, the firewall between it and the runner, and that a docker client is installed there (ssh)' ;;
+      fix='check docker_host, the firewall, and for ssh that a docker client is installed there' ;;
     changed:* | *'HTTP request to an HTTPS server'* | *'HTTP response to HTTPS client'*)
       why="client and daemon disagree: DOCKER_HOST=$DOCKER_HOST DOCKER_TLS_CERTDIR=$DOCKER_TLS_CERTDIR DOCKER_TLS_VERIFY=$DOCKER_TLS_VERIFY"
       fix='leave DOCKER_HOST, the DOCKER_TLS_… variables and services to the component: remove yours from the job and the project' ;;

@@ -12,5 +12,5 @@ engine_gate() {
     fail 69 "no Docker engine answers at $DOCKER_HOST ($(printable "$gate_answer"))" "$why" "$fix"
   fi
   printf 'engine %s: Docker %s at %s\n' "$DRYDOCK_ENGINE" "$gate_answer" "$DOCKER_HOST"
-  [ "$DRYDOCK_ENGINE" != dind-insecure ] || notice 'engine: dind-insecure: whoever reaches port 2375 of the service is root in it, without a password, and new versions of Docker make such a daemon wait (16 s) or refuse it; dind-tls and dind-socket have no such port'
+  [ "$DRYDOCK_ENGINE" != dind-insecure ] || notice 'engine: dind-insecure: whoever reaches port 2375 of the service is root in it, and Docker makes such daemons wait (16 s) and will refuse them; take dind-tls or dind-socket'
 }

@@ -68,21 +68,19 @@ export interface EngineInputs {
   registry_auth: string;
 
   /**
-   * With `engine: remote`, the address of the engine: `tcp://host:port`, with TLS in both directions, or `ssh://user@host`. With
-   * `engine: buildkit` that of BuildKit: `tcp://host:port`, or `kubernetes://` and options of buildx's driver for it.
+   * With `engine: remote`, the address of the engine: `tcp://host:port`, with TLS in both directions, or `ssh://user@host`.
    * @engine
    * @default
-   * @pattern ^((tcp|ssh|kubernetes)://[^ ]*)?$
+   * @pattern ^((tcp|ssh)://[^ ]+)?$
    */
   docker_host: string;
 
   /**
-   * With `remote` and `buildkit`, the names of the CI/CD variables of type file with the credentials, with blanks between them. For `tcp://` three:
-   * the CA's certificate, the client's certificate, its key; for `ssh://` two: the private key, the known hosts; for
-   * `kubernetes://` one: kubectl's configuration.
+   * With `engine: remote`, the names of the CI/CD variables of type file with the credentials, with blanks between them. For `tcp://` three:
+   * the CA's certificate, the client's certificate, its key; for `ssh://` two: the private key, the known hosts.
    * @engine
    * @default
-   * @pattern ^([A-Za-z_][A-Za-z0-9_]*( +[A-Za-z_][A-Za-z0-9_]*){0,2})?$
+   * @pattern ^([A-Za-z_][A-Za-z0-9_]*( +[A-Za-z_][A-Za-z0-9_]*){1,2})?$
    */
   docker_host_auth: string;
 

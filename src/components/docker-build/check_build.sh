@@ -2,6 +2,7 @@
 . ../../shell/matches.sh
 . ../../shell/problem.sh
 . ../../shell/value_of.sh
+. ./check_builder.sh
 . ./context_kind.sh
 . ./dotenv.sh
 . ./local_path.sh
@@ -38,10 +39,7 @@ EOF
   if [ "$PROBLEMS" -eq 0 ] && [ "$(dotenv "$(lines "$DRYDOCK_TAGS")" "$(printf '%071d' 0)" | wc -c)" -gt 5120 ]; then
     problem tags "$DRYDOCK_TAGS" 'the output variables would exceed 5 KB: name fewer tags'
   fi
-  if [ "$DRYDOCK_ENGINE" = buildkit ]; then
-    [ -z "$DRYDOCK_TEST_COMMAND" ] || problem test_command '' 'engine: buildkit has no engine to run the image on; test it in a later job'
-    [ "$DRYDOCK_LOAD" = false ] || problem load true 'engine: buildkit has no engine to keep the image in'
-  fi
+  [ "$DRYDOCK_ENGINE" != buildkit ] || check_builder
   if [ "$DRYDOCK_PUSH" = false ] && [ "$DRYDOCK_CACHE" = inline ]; then
     problem cache inline 'the inline cache is part of the pushed image, and push is false'
   fi

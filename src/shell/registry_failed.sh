@@ -8,7 +8,7 @@ registry_failed() {
   failed_why=$(last_error "$3")
   case $1:$failed_why in
     *[Tt]oo[Mm]any[Rr]equests* | *'rate limit'*)
-      failed_fix='log in to Docker Hub (docker.io) with the input registry_auth, or pull through registry_mirror or image_prefix; or wait' ;;
+      failed_fix='run the job again later; for Docker Hub, log in (registry_auth) or pull through registry_mirror or image_prefix' ;;
     75:*) failed_fix='run the job again later: the registry or the network had a fault' ;;
     *'did not complete successfully'*)
       failed_fix='the lines above show the failing step; it was not tried again, since it would fail again' ;;

@@ -1,5 +1,6 @@
 /** The cases of `npm run bench`. */
 import type { Lab } from '../lab/index.js';
+import { compose } from './compose.js';
 import { generate } from './generate.js';
 import { lint } from './lint.js';
 import { type Options, overhead } from './overhead.js';
@@ -25,6 +26,11 @@ export const CASES: Record<string, Case> = {
     description: 'docker-run against docker run by hand',
     rounds: 7,
     run: async (options, lab) => run(await lab(), options),
+  },
+  compose: {
+    description: 'compose-test against the template of seed 002',
+    rounds: 5,
+    run: async (options, lab) => compose(await lab(), options),
   },
   rebuild: {
     description: 'a changed source on a fresh engine, against the template of seed 001',

@@ -1,6 +1,6 @@
 /** What can be said of the scripts without running them. */
 import { globSync, readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { execa } from 'execa';
 import { describe, expect, test } from 'vitest';
@@ -10,6 +10,8 @@ import { SHELLS, tools } from './support/tools.js';
 
 const SOURCE = fileURLToPath(new URL('../../src', import.meta.url));
 const FILES = globSync('**/*.sh', { cwd: SOURCE }).sort();
+/** Folders of scripts, upper ones source lower ones. */
+const LAYERS = ['components/', 'checkout/', 'cache/', 'engine/', 'shell/'];
 const DISABLED = /^\s*# shellcheck disable=(SC\d+(?:,SC\d+)*)(.*)$/gm;
 const COMPONENTS = readdirSync(join(SOURCE, 'components'), { withFileTypes: true })
   .filter((entry) => entry.isDirectory())
@@ -43,6 +45,15 @@ describe('source files', () => {
 
   test.each(FILES)('%s holds no reference to an input', (file) => {
     expect(read(file)).not.toContain('$[[');
+  });
+
+  test.each(FILES)('%s sources what is beside or below it, no component another one', (file) => {
+    const layer = (path: string) => LAYERS.findIndex((prefix) => path.startsWith(prefix));
+    for (const [line, source] of read(file).matchAll(/^\. (\S+)$/gm)) {
+      const target = join(dirname(file), source as string);
+      expect(layer(target), line).toBeGreaterThanOrEqual(layer(file));
+      if (layer(target) === 0) expect(dirname(target), line).toBe(dirname(file));
+    }
   });
 });
 

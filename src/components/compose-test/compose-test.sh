@@ -6,8 +6,10 @@ set -eu
 . ../../engine/check_engine.sh
 . ../../engine/engine_gate.sh
 . ../../engine/engine_stays.sh
+. ../../engine/image_store.sh
 . ../../engine/remote_access.sh
 . ../../engine/sweep_expired.sh
+. ../../engine/sweep_images.sh
 . ../../engine/trust_ca.sh
 . ../../shell/check_lines.sh
 . ../../shell/check_number.sh
@@ -19,8 +21,6 @@ set -eu
 . ../../shell/logins.sh
 . ../../shell/notice.sh
 . ../../shell/section.sh
-. ../docker-build/image_store.sh
-. ../docker-build/sweep_images.sh
 . ./artifacts_dir.sh
 . ./check_stack.sh
 . ./collect_logs.sh

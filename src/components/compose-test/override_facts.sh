@@ -1,10 +1,10 @@
+. ../../cache/cache_reads.sh
+. ../../cache/cache_write.sh
+. ../../cache/slug.sh
 . ../../engine/daemon_mtu.sh
 . ../../engine/engine_socket.sh
 . ../../engine/engine_stays.sh
 . ../../engine/job_labels.sh
-. ../docker-build/cache_reads.sh
-. ../docker-build/cache_write.sh
-. ../docker-build/slug.sh
 . ./checkout_source.sh
 
 # override_facts DIR STORE: prints what `override` has to know beside the model in DIR, one fact a line: its name, a tab,

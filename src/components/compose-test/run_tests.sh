@@ -1,5 +1,5 @@
+. ../../shell/environment_names.sh
 . ../../shell/lines.sh
-. ../docker-run/environment_names.sh
 . ./absolute.sh
 . ./compose.sh
 . ./stack_name.sh

@@ -1,6 +1,6 @@
+. ../../cache/cache_reads.sh
+. ../../cache/cache_write.sh
 . ../../shell/notice.sh
-. ./cache_reads.sh
-. ./cache_write.sh
 
 # cache_arguments STORE TAGS: prints the cache arguments of `docker buildx build`, one a line, and on stderr what was
 # chosen and why. STORE is the engine's image store, TAGS one tag a line, of which the first holds the inline cache.

@@ -7,7 +7,9 @@ set -eu
 . ../../engine/check_engine.sh
 . ../../engine/engine_gate.sh
 . ../../engine/engine_stays.sh
+. ../../engine/image_store.sh
 . ../../engine/remote_access.sh
+. ../../engine/sweep_images.sh
 . ../../engine/trust_ca.sh
 . ../../shell/check_lines.sh
 . ../../shell/check_number.sh
@@ -23,13 +25,11 @@ set -eu
 . ./check_build.sh
 . ./default_tags.sh
 . ./image_facts.sh
-. ./image_store.sh
 . ./job_cleanup.sh
 . ./local_name.sh
 . ./open_builder.sh
 . ./push_tags.sh
 . ./summary.sh
-. ./sweep_images.sh
 . ./test_image.sh
 . ./write_outputs.sh
 #drydock: check_inputs

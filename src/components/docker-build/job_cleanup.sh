@@ -1,7 +1,7 @@
 . ../../engine/leave_engine.sh
+. ../../engine/remove_containers.sh
 . ../../shell/job_dir.sh
 . ./remove_builder.sh
-. ./remove_containers.sh
 
 # job_cleanup: removes what the job left: its logins, on an engine that stays its image, containers made from it and the
 # tags it introduced. Harmless when called twice. No `read`: in busybox ash it spins for ever in an EXIT trap that a

@@ -1,5 +1,5 @@
+. ../../shell/environment_names.sh
 . ../../shell/value_of.sh
-. ./environment_names.sh
 
 # copy_file_variables CONTAINER: copies the file variables that DRYDOCK_ENV hands to the tool into its container, at the
 # path that is their value. A file variable's file has the variable's own name, wherever the runner puts it.

@@ -1,7 +1,7 @@
 . ../../engine/engine_socket.sh
 . ../../engine/job_labels.sh
+. ../../shell/environment_names.sh
 . ../../shell/lines.sh
-. ./environment_names.sh
 
 # tool_arguments DIR: prints the options of `docker create` that the inputs ask for, one a line. DIR takes the variables
 # with a value, so that none stands among the arguments. (docker takes `NAME` alone from its own environment.)

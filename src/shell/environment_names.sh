@@ -1,4 +1,4 @@
-. ../../shell/lines.sh
+. ./lines.sh
 
 # environment_names LIST: prints the names of the job's variables that LIST hands to a container, one a line: those that
 # it names, and those that begin as it says (`CI_*`), as far as the job has them.

@@ -39,7 +39,7 @@ export interface Inputs extends EngineInputs {
   push_test: string;
 
   /**
-   * Ask Docker Hub how many pulls this runner's address has left. Asking costs none.
+   * Ask Docker Hub how many pulls this runner's address has left. Asking counts as one of them.
    * @default true
    */
   docker_hub: boolean;

@@ -1,12 +1,12 @@
 . ../../engine/leave_engine.sh
 . ../../engine/remove_job_objects.sh
-. ../../shell/job_dir.sh
+. ../../shell/left_dir.sh
 
 # job_cleanup: removes the container and the empty image that the job looked with, and its logins. Harmless when called
 # twice.
 job_cleanup() {
-  cleanup_dir=$(job_dir)
-  [ -d "$cleanup_dir" ] || return 0
+  cleanup_dir=$(left_dir)
+  [ -n "$cleanup_dir" ] || { leave_engine '' && return; }
   if [ -f "$cleanup_dir/image" ]; then
     remove_job_objects
     xargs docker rmi --force <"$cleanup_dir/image" >/dev/null 2>&1 || :

@@ -19,6 +19,6 @@ EOF
   if create_over_checkout "$@" "drydock-doctor:$CI_JOB_ID" none; then
     finding ok checkout "a container has it $(way_in_words "$(cat "$1/way")")"
   else
-    finding failed checkout "no container can get it: $(tail -n 1 "$1/create.log")" 'see docs/docker-run.md'
+    finding failed checkout "no container can get it: $(tail -n 1 "$1/create.log")" 'free space on the engine; for engine: host, builds_dir in config.toml has to be a volume or a folder of the machine'
   fi
 }

@@ -20,13 +20,16 @@ look_at_docker_hub() {
     return
   fi
   # The token is anonymous: it opens nothing that is not public.
-  hub_left=$(timeout 15 wget -q -S -T 10 -O /dev/null --header "Authorization: Bearer $hub_token" \
-    https://registry-1.docker.io/v2/ratelimitpreview/test/manifests/latest 2>&1 | sed -n 's/^ *[Rr]ate[Ll]imit-[Rr]emaining: *\([0-9]*\).*/\1/p' | head -n 1) || hub_left=
-  if [ -z "$hub_left" ]; then
-    finding ok 'docker hub' 'it names no limit for this address'
-  elif [ "$hub_left" -lt 20 ]; then
-    finding warning 'docker hub' "$hub_left pulls without a login are left for this address" 'a login with registry_auth, or the inputs registry_mirror or image_prefix'
-  else
-    finding ok 'docker hub' "$hub_left pulls without a login are left for this address"
-  fi
+  hub_answer=$(timeout 15 wget -q -S -T 10 -O /dev/null --header "Authorization: Bearer $hub_token" \
+    https://registry-1.docker.io/v2/ratelimitpreview/test/manifests/latest 2>&1) && hub_left=none || hub_left=unknown
+  case $hub_answer in
+    *[Rr]ate[Ll]imit-[Rr]emaining:*) hub_left=$(printf '%s\n' "$hub_answer" | sed -n 's/^ *[Rr]ate[Ll]imit-[Rr]emaining: *\([0-9]*\).*/\1/p' | head -n 1) ;;
+    *' 429 '*) hub_left=0 ;;
+  esac
+  case $hub_left in
+    none) finding ok 'docker hub' 'it names no limit for this address' ;;
+    unknown) finding warning 'docker hub' "registry-1.docker.io does not answer the job: $(printf '%s\n' "$hub_answer" | tail -n 1)" 'allow auth.docker.io and registry-1.docker.io in the firewall, or use a mirror' ;;
+    ? | 1?) finding warning 'docker hub' "$hub_left pulls without a login are left for this address" 'a login with registry_auth, or the inputs registry_mirror or image_prefix' ;;
+    *) finding ok 'docker hub' "$hub_left pulls without a login are left for this address" ;;
+  esac
 }

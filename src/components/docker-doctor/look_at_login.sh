@@ -11,8 +11,8 @@ look_at_login() {
   login_why=$(last_error "$1/login.log")
   case $login_why in
     *x509*) login_fix='the input ca_certificate; with engine: host /etc/docker/certs.d/<registry>/ca.crt on the runner' ;;
-    *denied* | *nauthorized* | *incorrect*) login_fix='user and password: wrong, expired, or without access' ;;
-    *) login_fix='the way from the engine to the registry: name, firewall, proxy' ;;
+    *denied* | *nauthorized* | *incorrect*) login_fix='the values of the variables that registry_auth names: they are wrong, expired, or without access' ;;
+    *) login_fix="the name in registry_auth, the firewall, or the engine's proxy (daemon.json: { \"proxies\": … })" ;;
   esac
   finding failed registry "the login to $2 fails: $login_why" "$login_fix"
 }

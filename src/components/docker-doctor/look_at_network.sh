@@ -1,5 +1,6 @@
 . ../../engine/daemon_mtu.sh
 . ./engine_fact.sh
+. ./engine_skew.sh
 . ./finding.sh
 
 # look_at_network: whether packets of the engine's containers fit through the job's network, and whether names resolve.
@@ -26,10 +27,11 @@ look_at_network() {
       finding warning dns "the name $network_name is not known in the job" 'config.toml, [runners.docker]: dns = ["…"], or extra_hosts'
     fi
   done
-  network_skew=$(($(date +%s) - $(date -u -d "$(engine_fact '{{.SystemTime}}' | sed -e 's/T/ /' -e 's/[.Z+].*//')" +%s 2>/dev/null || date +%s)))
-  if [ "${network_skew#-}" -gt 60 ]; then
-    finding warning clock "the engine's clock is $network_skew s behind the job's: certificates and logins may be refused" 'synchronise the clocks (chrony, systemd-timesyncd)'
-  else
+  network_skew=$(engine_skew "$(engine_fact '{{.SystemTime}}')")
+  if [ "${network_skew:-0}" -ge -60 ] && [ "${network_skew:-0}" -le 60 ]; then
     finding ok clock "the engine's clock and the job's agree"
+  else
+    case $network_skew in -*) network_side=behind ;; *) network_side='ahead of' ;; esac
+    finding warning clock "the engine's clock is ${network_skew#-} s $network_side the job's: certificates and logins may be refused" 'synchronise the clocks of both machines (chrony, systemd-timesyncd)'
   fi
 }

@@ -7,6 +7,6 @@ look_at_push() {
   if docker tag "drydock-doctor:$CI_JOB_ID" "$2" >"$1/push.log" 2>&1 && docker push --quiet "$2" >"$1/push.log" 2>&1; then
     finding ok push "$2 was pushed"
   else
-    finding failed push "$2 could not be pushed: $(last_error "$1/push.log")" 'the rights of the user on that repository; protected tags'
+    finding failed push "$2 could not be pushed: $(last_error "$1/push.log")" 'registry_auth: a user who may push to that repository; in GitLab also Settings, Packages and registries: protected tags and repositories'
   fi
 }

@@ -20,5 +20,9 @@ look_at_registry() {
   done <<EOF
 $(lines "$DRYDOCK_REGISTRY_AUTH")
 EOF
-  [ -z "$DRYDOCK_PUSH_TEST" ] || look_at_push "$1" "$DRYDOCK_PUSH_TEST:doctor"
+  if [ -n "$DRYDOCK_PUSH_TEST" ]; then
+    look_at_push "$1" "$DRYDOCK_PUSH_TEST:doctor"
+  else
+    finding ok push 'not tried: the input push_test names a repository for that'
+  fi
 }

@@ -1,13 +1,14 @@
 . ../../engine/leave_engine.sh
 . ../../engine/remove_containers.sh
-. ../../shell/job_dir.sh
+. ../../shell/left_dir.sh
 . ./remove_builder.sh
 
 # job_cleanup: removes what the job left: its logins, on an engine that stays its image, containers made from it and the
 # tags it introduced. Harmless when called twice. No `read`: in busybox ash it spins for ever in an EXIT trap that a
 # signal's trap led to.
 job_cleanup() {
-  cleanup_dir=$(job_dir)
+  cleanup_dir=$(left_dir)
+  [ -n "$cleanup_dir" ] || { leave_engine '' && return; }
   if [ -f "$cleanup_dir/brought" ]; then
     [ -z "$DRYDOCK_TEST_COMMAND" ] || remove_containers "$(head -n 1 "$cleanup_dir/brought")"
     xargs docker rmi --force <"$cleanup_dir/brought" >/dev/null 2>&1 || :

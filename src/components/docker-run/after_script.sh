@@ -2,8 +2,8 @@
 (
 set -u
 . ../../engine/remote_environment.sh
-. ../../shell/job_dir.sh
+. ../../shell/left_dir.sh
 . ./job_cleanup.sh
-[ "$DRYDOCK_ENGINE" != remote ] || remote_environment "$(job_dir)"
+case $DRYDOCK_ENGINE:$(left_dir) in remote:?*) remote_environment "$(left_dir)" ;; esac
 job_cleanup
 )

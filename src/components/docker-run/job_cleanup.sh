@@ -1,12 +1,16 @@
+. ../../checkout/own_checkout.sh
 . ../../engine/leave_engine.sh
 . ../../engine/remove_job_objects.sh
-. ../../shell/job_dir.sh
+. ../../shell/left_dir.sh
 
-# job_cleanup: stops and removes the tool's container, if it is still there, and the job's logins. Harmless when called
-# twice.
+# job_cleanup: stops and removes the tool's container, if it is still there, takes over the files that it wrote, and
+# removes the job's logins. Harmless when called twice.
 job_cleanup() {
-  cleanup_dir=$(job_dir)
-  [ -d "$cleanup_dir" ] || return 0
-  ! [ -f "$cleanup_dir/container" ] || remove_job_objects
+  cleanup_dir=$(left_dir)
+  [ -n "$cleanup_dir" ] || { leave_engine '' && return; }
+  if [ -f "$cleanup_dir/container" ]; then
+    remove_job_objects
+    own_checkout "$cleanup_dir"
+  fi
   leave_engine "$cleanup_dir"
 }

@@ -2,8 +2,8 @@
 (
 set -u
 . ../../engine/remote_environment.sh
-. ../../shell/job_dir.sh
-. ./remove_stack.sh
-[ "$DRYDOCK_ENGINE" != remote ] || remote_environment "$(job_dir)"
-remove_stack "$(job_dir)"
+. ../../shell/left_dir.sh
+. ./job_cleanup.sh
+case $DRYDOCK_ENGINE:$(left_dir) in remote:?*) remote_environment "$(left_dir)" ;; esac
+job_cleanup
 )

@@ -18,5 +18,10 @@ working_dir ${DRYDOCK_TEST_COMMAND:+$DRYDOCK_WORKING_DIR}
 $(lines "$DRYDOCK_FILES" | sed 's/^/files /')
 $(lines "$DRYDOCK_ENV_FILE" | sed 's/^/env_file /')
 EOF
+  while IFS= read -r check_name; do
+    [ -z "$check_name" ] || problem env "$check_name" 'the job sets this variable for docker itself; take another name'
+  done <<EOF
+$(lines "$DRYDOCK_ENV" | sed -n -E 's/^(PATH|DOCKER_[^=]*|COMPOSE_(FILE|PATH_SEPARATOR|PROJECT_NAME|PROFILES|ENV_FILES))=.*/\1/p')
+EOF
   [ -n "$(stack_files)" ] || problem files '' 'there is no compose.yaml in the project directory'
 }

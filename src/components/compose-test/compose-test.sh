@@ -7,6 +7,7 @@ set -eu
 . ../../engine/engine_gate.sh
 . ../../engine/engine_stays.sh
 . ../../engine/image_store.sh
+. ../../engine/job_labels.sh
 . ../../engine/remote_access.sh
 . ../../engine/sweep_expired.sh
 . ../../engine/sweep_images.sh
@@ -16,13 +17,14 @@ set -eu
 . ../../shell/check_option.sh
 . ../../shell/check_pattern.sh
 . ../../shell/docker_config.sh
-. ../../shell/error.sh
+. ../../shell/fail.sh
 . ../../shell/job_dir.sh
 . ../../shell/logins.sh
 . ../../shell/notice.sh
 . ../../shell/section.sh
 . ./artifacts_dir.sh
 . ./check_stack.sh
+. ./checkout_source.sh
 . ./collect_logs.sh
 . ./collect_reports.sh
 . ./diagnose_stack.sh
@@ -74,7 +76,10 @@ section '' ''
 : >"$work/touched"
 rm -rf "$(artifacts_dir)"
 tests_run_in "$work"
-override_facts "$work" "$(image_store)" >"$work/facts"
+[ "$DRYDOCK_DOCKER_SOCKET" = false ] || ! engine_stays || notice "docker_socket: the tests rule the engine; with engine: host the runner's machine as well"
+expires=$(job_labels | sed -n 's/^drydock\.expires=//p')
+checkout_source "$work" "$expires" || fail 69 'the checkout cannot be copied to the engine' 'a docker command failed, see above' 'run the job again'
+override_facts "$work" "$(image_store)" "$expires" >"$work/facts"
 override "$work/model" "$work/facts" >"$work/compose.override.yaml"
 sed -n 's/^# NOTICE: //p' "$work/compose.override.yaml" | while IFS= read -r told; do notice "$told"; done
 export COMPOSE_FILE="$COMPOSE_FILE
@@ -88,7 +93,7 @@ cp "$work/compose.override.yaml" "$(artifacts_dir)"
 status=
 if up_stack "$work"; then
   awk -F '\t' '{ print $2 ": " $4 }' "$work/states"
-  ! grep -q 'without a health check' "$work/states" || notice 'tests wait for a service to be ready only if it has a healthcheck'
+  awk -F '\t' '/without a health check/ { print $2 }' "$work/states" | while IFS= read -r told; do notice "$told has no healthcheck: it runs, but the tests do not wait until it is ready"; done
   section drydock_tests 'Tests'
   tests_started=$(date +%s)
   status=0

@@ -1,23 +1,33 @@
-. ../../shell/job_dir.sh
+. ../../checkout/own_checkout.sh
+. ../../engine/leave_engine.sh
+. ../../engine/remove_job_objects.sh
+. ../../shell/left_dir.sh
 . ../../shell/notice.sh
 . ./collect_logs.sh
-. ./remove_stack.sh
+. ./leave_networks.sh
 . ./stack_name.sh
 
-# job_cleanup: keeps the logs of a stack that is still there, and takes it down with its networks, volumes and images. No
-# `read`: in busybox ash it spins for ever in an EXIT trap that a signal's trap led to.
+# job_cleanup: keeps the logs of a stack that is still there, and takes it down with its networks, volumes and images.
+# Harmless when called twice. No `read`: in busybox ash it spins for ever in an EXIT trap that a signal's trap led to.
 job_cleanup() {
-  cleanup_dir=$(job_dir)
+  cleanup_dir=$(left_dir)
+  [ -n "$cleanup_dir" ] || { leave_engine '' && return; }
   if [ -f "$cleanup_dir/touched" ]; then
-    [ ! -f "$cleanup_dir/up.pid" ] || [ -f "$cleanup_dir/up.status" ] || kill "$(cat "$cleanup_dir/up.pid")" 2>/dev/null || :
+    for cleanup_process in up tests; do
+      [ ! -f "$cleanup_dir/$cleanup_process.pid" ] || kill "$(cat "$cleanup_dir/$cleanup_process.pid")" 2>/dev/null || :
+    done
     [ -f "$cleanup_dir/collected" ] || collect_logs
     if [ "$DRYDOCK_DOWN" = never ]; then
       notice "down: never: the stack $(stack_name) is left as it is"
     else
+      leave_networks "$cleanup_dir"
       # Without files: compose knows its containers by their labels.
       COMPOSE_FILE='' COMPOSE_PROFILES='' COMPOSE_ENV_FILES='' docker compose --project-name "$(stack_name)" --project-directory "$cleanup_dir" \
         down --volumes --remove-orphans --timeout 5 >/dev/null 2>&1 || :
+      remove_job_objects
+      [ ! -f "$cleanup_dir/brought" ] || xargs -r docker rmi --force <"$cleanup_dir/brought" >/dev/null 2>&1 || :
     fi
+    [ "$DRYDOCK_ENGINE" = remote ] || own_checkout "$cleanup_dir"
   fi
-  remove_stack "$cleanup_dir"
+  leave_engine "$cleanup_dir"
 }

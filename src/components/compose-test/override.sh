@@ -1,67 +1,98 @@
 # override MODEL FACTS: prints the compose file that stands over the user's own: the job's labels on all that it makes;
 # names and ports that others could have taken are the job's own where the engine stays; files of the checkout where the
-# engine finds them; the build's cache; the container of the tests. What a user should know stands in `# NOTICE: …`.
+# engine finds them; the build's cache. What a user should know stands in `# NOTICE: …`.
+# MODEL holds compose's JSON by paths (see json_paths), values quoted as there; FACTS see override_facts.
 override() {
   LC_ALL=C awk -F '\t' '
-    { v[$1] = $2 }
-    split($1, p, "/") == 3 && p[1] == "" { name[p[2], ++n[p[2]]] = p[3] }
+    { value[$1] = $2 }
+    split($1, part, "/") == 3 && part[1] == "" { name[part[2], ++count[part[2]]] = part[3] }
+
+    function inner(quoted) { return substr(quoted, 2, length(quoted) - 2) }
+    function told(text) { print "# NOTICE: " text " on an engine that others use" }
+
+    # What stands at a path in the checkout: the path from there on, else nothing.
+    function in_checkout(file) {
+      file = inner(file)
+      return file == root ? "/" : index(file, root "/") == 1 ? substr(file, length(root) + 1) : ""
+    }
+    function mount(target, read_only, file) {
+      mounts = mounts "\n      - {target: \"" target "\", read_only: " (read_only ? "true" : "false")
+      sub(/\/$/, "", file)
+      if (value["kind"] == "bind") { mounts = mounts ", type: bind, source: \"" value["place"] file "\"}"; return }
+      file = value["inner"] file
+      sub(/^\//, "", file)
+      mounts = mounts ", type: volume, source: drydock-checkout, volume: {nocopy: true" (file ? ", subpath: \"" file "\"" : "") "}}"
+    }
+    function volumes(path,  i, at, file) {
+      for (i = 0; (at = path "/volumes/" i) in value; i++) {
+        file = value[at "/type"] == "\"bind\"" ? in_checkout(value[at "/source"]) : ""
+        if (file) mount(inner(value[at "/target"]), value[at "/read_only"] == "true", file)
+      }
+    }
+    # Configs and secrets with a file of the checkout become mounts, the others are listed again as they were.
+    function files(path, kind, folder,  i, at, key, file, target, moved, rest) {
+      for (i = 0; (at = path "/" kind "/" i) in value; i++) {
+        key = inner(value[at "/source"])
+        file = in_checkout(value["/" kind "/" key "/file"])
+        target = inner(value[at "/target"])
+        if (!target) target = key
+        if (file) { mount((target ~ /^\// ? "" : folder) target, 1, file); moved = 1; continue }
+        rest = rest "\n      - {source: " value[at "/source"]
+        split("target uid gid mode", part, " ")
+        for (key = 1; key <= 4; key++) if (value[at "/" part[key]] != "") rest = rest ", " part[key] ": " value[at "/" part[key]]
+        rest = rest "}"
+      }
+      if (moved) print "    " kind ": !override" (rest ? rest : " []")
+    }
+    # Others reach a service by its container_name too: the name stays one in its networks.
+    function own_name(path, service,  i, at, networks) {
+      if (!((path "/container_name") in value)) return
+      print "    container_name: !reset null"
+      told(service ": no container_name")
+      for (i = 1; (at = name["networks", i]) != ""; i++)
+        if ((path "/networks/" at) in value) networks = networks "\n      \"" at "\": {aliases: [" value[path "/container_name"] "]}"
+      if (networks) print "    networks:" networks
+    }
+    function service(key,  path, image) {
+      path = "/services/" key
+      print "  \"" key "\":\n" labels
+      if (value["stays"]) own_name(path, key)
+      if (value["stays"] && (path "/ports/0") in value) {
+        print "    ports: !reset []"
+        told(key ": no published ports (by its name the tests reach all of its own)")
+      }
+      image = ("image/" key) in value ? value["image/" key] : built[value[path "/image"]]
+      if (image) print "    image: \"" image "\""
+      if (("build/" key) in value) print "    build: " value["build/" key]
+      mounts = ""
+      if (value["place"] != root) { volumes(path); files(path, "configs", "/"); files(path, "secrets", "/run/secrets/") }
+      if (mounts) print "    volumes:" mounts
+    }
+    # Volumes and networks that compose makes. Another job may have taken a name that the file sets.
+    function made(kind,  i, key, path, own, head) {
+      head = kind ":\n"
+      for (i = 1; (key = name[kind, i]) != ""; i++) {
+        path = "/" kind "/" key
+        if (value[path "/external"] == "true") continue
+        own = "\"" ENVIRON["COMPOSE_PROJECT_NAME"] "_" key "\""
+        print head "  \"" key "\":\n" labels
+        head = ""
+        if (value["stays"] && value[path "/name"] != own) { print "    name: " own; told(key ": a name of its own") }
+        if (kind == "networks" && value["mtu"] && value[path "/driver"] ~ /^("bridge")?$/ && !((path "/driver_opts/com.docker.network.driver.mtu") in value))
+          print "    driver_opts: {com.docker.network.driver.mtu: \"" value["mtu"] "\"}"
+      }
+      if (kind == "volumes" && value["kind"] == "volume") print head "  drydock-checkout: {external: true, name: \"" value["place"] "\"}"
+    }
+
     END {
-      stays = v["stays"]; root = ENVIRON["CI_PROJECT_DIR"]; moved = v["place"] != root
-      labels = "    labels: {drydock.job: \"" ENVIRON["CI_JOB_ID"] "\", drydock.expires: \"" v["until"] "\"}"
-      split("volumes configs secrets networks", kinds, " ")
-      for (i = 1; (s = name["services", i]) != ""; i++) if (("image/" s) in v) image[v["/services/" s "/image"]] = v["image/" s]
+      root = ENVIRON["CI_PROJECT_DIR"]
+      labels = "    labels: {drydock.job: \"" ENVIRON["CI_JOB_ID"] "\", drydock.expires: \"" value["until"] "\"}"
+      # A service may run the image that another one builds.
+      for (i = 1; (key = name["services", i]) != ""; i++)
+        if (("image/" key) in value && ("/services/" key "/image") in value) built[value["/services/" key "/image"]] = value["image/" key]
       print "services:"
-      for (i = 1; (s = name["services", i]) != ""; i++) {
-        q = "/services/" s
-        print "  \"" s "\":\n" labels
-        if (stays && (q "/container_name") in v) print "    container_name: !reset null\n# NOTICE: " s ": no container_name on an engine that others use"
-        if (stays && (q "/ports/0") in v) print "    ports: !reset []\n# NOTICE: " s ": no published ports on an engine that others use; by its name the tests reach all of its own"
-        own = ("image/" s) in v ? v["image/" s] : v[q "/image"] != "" ? image[v[q "/image"]] : ""
-        if (own) print "    image: \"" own "\""
-        if (("build/" s) in v) print "    build: " v["build/" s]
-        mounts = ""
-        for (k = 1; moved && k <= 3; k++) {
-          rest = ""; gone = 0
-          for (j = 0; (e = q "/" kinds[k] "/" j) in v; j++) {
-            source = v[e "/source"]; target = v[e "/target"]; key = substr(source, 2, length(source) - 2)
-            if (k > 1) { file = v["/" kinds[k] "/" key "/file"]; if (!target) target = "\"/" key "\"" }
-            else file = v[e "/type"] == "\"bind\"" ? source : ""
-            if (index(file, "\"" root "/") == 1 || file == "\"" root "\"") {
-              file = substr(file, length(root) + 2, length(file) - length(root) - 2)
-              mounts = mounts "\n      - {target: " target ", read_only: " (k > 1 || v[e "/read_only"] == "true" ? "true" : "false")
-              if (v["kind"] == "bind") mounts = mounts ", type: bind, source: \"" v["place"] file "\"}"
-              else {
-                file = v["inner"] file; sub(/^\//, "", file)
-                mounts = mounts ", type: volume, source: drydock-checkout, volume: {nocopy: true" (file ? ", subpath: \"" file "\"" : "") "}}"
-              }
-              gone = 1
-            } else rest = rest "\n      - {source: " source ", target: " target "}"
-          }
-          if (gone && k > 1) print "    " kinds[k] ": !override" (rest ? rest : " []")
-        }
-        if (mounts) print "    volumes:" mounts
-      }
-      if (v["tester"]) {
-        print "  drydock-tests:\n    image: \"" v["tester"] "\"\n    entrypoint: [sh]\n" labels "\n    extra_hosts: [\"docker:host-gateway\"]\n    volumes:"
-        if (v["kind"] == "bind") print "      - {type: bind, source: \"" v["place"] "\", target: \"" root "\"}"
-        else print "      - {type: volume, source: drydock-checkout, target: \"" root "\", volume: {nocopy: true" (v["inner"] ? ", subpath: \"" v["inner"] "\"" : "") "}}"
-        if (v["socket"]) print "      - {type: bind, source: " v["socket"] ", target: /var/run/docker.sock}"
-        if (n["networks"]) print "    networks:"
-        for (i = 1; (s = name["networks", i]) != ""; i++) print "      \"" s "\":"
-      }
-      for (k = 1; k <= 4; k += 3) {
-        head = kinds[k] ":\n"
-        for (i = 1; (s = name[kinds[k], i]) != ""; i++) {
-          q = "/" kinds[k] "/" s
-          if (v[q "/external"] == "true") continue
-          own = "\"" ENVIRON["COMPOSE_PROJECT_NAME"] "_" s "\""
-          print head "  \"" s "\":\n" labels
-          head = ""
-          if (stays && v[q "/name"] != own) print "    name: " own "\n# NOTICE: " s ": a name of its own on an engine that others use"
-          if (k > 1 && v["mtu"] && v[q "/driver"] ~ /^("bridge")?$/ && !((q "/driver_opts/com.docker.network.driver.mtu") in v))
-            print "    driver_opts: {com.docker.network.driver.mtu: \"" v["mtu"] "\"}"
-        }
-        if (k == 1 && v["kind"] == "volume") print head "  drydock-checkout: {external: true, name: \"" v["place"] "\"}"
-      }
+      for (i = 1; (key = name["services", i]) != ""; i++) service(key)
+      made("volumes")
+      made("networks")
     }' "$2" "$1"
 }

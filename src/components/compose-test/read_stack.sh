@@ -9,7 +9,7 @@
 # DIR takes `model` (see json_paths) and `services`, the names of those to start, one a line. Needs no engine.
 read_stack() {
   if ! COMPOSE_PROFILES='*' compose config --format json >"$1/json" 2>"$1/config.log"; then
-    problem files "$(stack_files | paste -s -d ' ' -)" "docker compose cannot read it: $(printable "$(cat "$1/config.log")")"
+    problem files "$(stack_files | paste -s -d ' ' -)" "docker compose cannot read it: $(printable "$(grep -v 'level=warning' "$1/config.log" | tail -n 5)")"
     return
   fi
   sed 's/.*msg="\(.*\)"$/compose: \1/' "$1/config.log"
@@ -26,5 +26,6 @@ $(lines "$DRYDOCK_UP_SERVICES" | sed 's/^/up_services service /')
 $(lines "$DRYDOCK_PROFILES" | sed '/^[*]$/d; s/^/profiles profile /')
 EOF
   lines "$DRYDOCK_UP_SERVICES" >"$1/services"
-  [ -s "$1/services" ] || compose config --services 2>/dev/null | grep -Fvx -e "${DRYDOCK_TEST_SERVICE:-/}" >"$1/services" || :
+  [ -s "$1/services" ] || compose config --services 2>/dev/null | grep -Fvx -e "${DRYDOCK_TEST_SERVICE:-/}" >"$1/services" ||
+    problem profiles "$(lines "$DRYDOCK_PROFILES" | paste -s -d ' ' -)" 'without another profile the compose files have no service to start'
 }

@@ -8,10 +8,13 @@ stack_files() {
     lines "$DRYDOCK_FILES" | while IFS= read -r stack_file; do absolute "$stack_file"; done
     return
   fi
+  stack_folder=$(absolute "$DRYDOCK_PROJECT_DIRECTORY${DRYDOCK_PROJECT_DIRECTORY:+/}")
   for stack_kind in '' .override; do
     for stack_file in "compose$stack_kind.yaml" "compose$stack_kind.yml" "docker-compose$stack_kind.yml" "docker-compose$stack_kind.yaml"; do
-      stack_file=$(absolute "$DRYDOCK_PROJECT_DIRECTORY${DRYDOCK_PROJECT_DIRECTORY:+/}$stack_file")
-      [ ! -f "$stack_file" ] || printf '%s\n' "$stack_file"
-    done | head -n 1
+      if [ -f "$stack_folder$stack_file" ]; then
+        printf '%s\n' "$stack_folder$stack_file"
+        break
+      fi
+    done
   done
 }

@@ -12,17 +12,22 @@ stack_images() {
   done <<EOF
 $(cat "$images_dir/services")
 $DRYDOCK_TEST_SERVICE
-$(sed -n '1s/.*/drydock-tests/p' "$images_dir/tester")
 EOF
   images_status=0
   images_step=build
   if [ "$DRYDOCK_BUILD" = true ] && grep -q '^/services/[^/]*/build	' "$images_dir/model"; then
-    retry "$images_dir/build.log" compose build --with-dependencies "$@" || images_status=$?
+    images_base=
+    [ "$DRYDOCK_PULL" != always ] || images_base=--pull
+    retry "$images_dir/build.log" compose build --with-dependencies ${images_base:+"$images_base"} "$@" || images_status=$?
     set -- --ignore-buildable "$@"
   fi
   if [ "$images_status" -eq 0 ] && [ "$DRYDOCK_PULL" != never ]; then
     images_step=pull
     retry "$images_dir/pull.log" compose pull --quiet --include-deps --policy "$DRYDOCK_PULL" "$@" || images_status=$?
+    images_tester=$(cat "$images_dir/tester")
+    if [ "$images_status" -eq 0 ] && [ -n "$images_tester" ] && { [ "$DRYDOCK_PULL" = always ] || ! docker image inspect "$images_tester" >/dev/null 2>&1; }; then
+      retry "$images_dir/pull.log" docker pull --quiet -- "$images_tester" || images_status=$?
+    fi
   fi
   [ "$images_status" -ne 0 ] || return 0
   [ "$images_status" -eq 75 ] || images_status=1

@@ -1,12 +1,12 @@
 . ../../shell/lines.sh
+. ./testcontainers.sh
 
-# test_environment HOST: exports where containers answer that the tests start themselves, HOST (Testcontainers: Java reads
-# the first name, Go the second), and the lines `NAME=value` of DRYDOCK_TEST_ENV.
+# test_environment: prints a compose file that gives DRYDOCK_TEST_SERVICE the lines `NAME=value` of DRYDOCK_TEST_ENV, and
+# what Testcontainers has to know. Compose takes `$` for the beginning of a variable, YAML has a meaning for `\` and `"`.
 test_environment() {
-  export TESTCONTAINERS_HOST_OVERRIDE="$1" TC_HOST="$1"
-  while IFS= read -r test_variable; do
-    [ -z "$test_variable" ] || export "${test_variable?}"
-  done <<EOF
-$(lines "$DRYDOCK_TEST_ENV" | grep '=' || :)
-EOF
+  printf 'services:\n  "%s":\n    environment:\n' "$DRYDOCK_TEST_SERVICE"
+  {
+    testcontainers docker ''
+    lines "$DRYDOCK_TEST_ENV"
+  } | sed -n -e 's/[\\"]/\\&/g' -e 's/\$/$$/g' -e 's/^\([^=]*\)=\(.*\)/      \1: "\2"/p'
 }

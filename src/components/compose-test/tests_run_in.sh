@@ -7,7 +7,7 @@ tests_run_in() {
   tests_image=$DRYDOCK_TEST_IMAGE
   tests_own=
   if [ -z "$DRYDOCK_TEST_SERVICE$tests_image" ]; then
-    [ "$DRYDOCK_ENGINE" != host ] || tests_own=$(own_container)
+    [ "$DRYDOCK_ENGINE" != host ] || tests_own=$(docker container inspect --format '{{.ID}}' "$(own_container)" 2>/dev/null) || tests_own=
     if [ -z "$tests_own" ]; then
       tests_image=${DRYDOCK_IMAGE_PREFIX}docker:$DRYDOCK_DOCKER_VERSION-cli
       notice "the tests run in $tests_image, since the job cannot join the stack's network; test_image names an image with your tools"

@@ -1,7 +1,8 @@
 import { basename } from 'node:path';
 import type { Found, Rule, SourceText } from '../rule.js';
 
-const FUNCTION = /^[ \t]*(?:function[ \t]+(\w+)|(\w+)[ \t]*\(\))/;
+/** Awk's functions, `function a(b)`, are not meant. */
+const FUNCTION = /^[ \t]*(?:function[ \t]+(\w+)(?!\w*[ \t]*\([^)])|(\w+)[ \t]*\(\))/;
 
 const rule: Rule = {
   code: 'DD015',

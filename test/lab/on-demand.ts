@@ -86,4 +86,11 @@ export const imagesOnDemand: Image[] = [
     config: { Env: [path], Entrypoint: ['docker-entrypoint.sh'], Cmd: ['node'] },
     mirrored: true,
   },
+  {
+    name: 'testcontainers/ryuk:0.14.0',
+    sign: '"testcontainers"',
+    layers: ['python', 'ryuk'],
+    config: { Env: [path], Entrypoint: ['/bin/ryuk'], ExposedPorts: { '8080/tcp': {} } },
+    mirrored: true,
+  },
 ];

@@ -4,7 +4,7 @@ set -eu
 . ../shell/lines.sh
 . ./daemon_mtu.sh
 
-# The job's diagnosis reads `state`; Go takes the certificates that the job puts into `ca` at its first connection.
+# The job's diagnosis reads `state`, compose-test `address`; Go takes the certificates that the job puts into `ca` at its first connection.
 # Other jobs' words stay in the volume: sweep old ones.
 find "$DRYDOCK_SHARE" -maxdepth 1 -name 'drydock-*' -mtime +1 -exec rm -rf {} + 2>/dev/null || :
 word=$DRYDOCK_SHARE/drydock-${CI_JOB_ID:-}
@@ -19,6 +19,7 @@ if [ $((0x$capabilities >> 21 & 1)) -eq 0 ]; then
   exit 1
 fi
 echo started >"$word/state"
+hostname -i >"$word/address" 2>/dev/null || :
 
 mtu=$(daemon_mtu "$DRYDOCK_MTU")
 # --mtu is for the default bridge; later networks, compose's too, need their own option.

@@ -74,6 +74,7 @@ section '' ''
 : >"$work/touched"
 rm -rf "$(artifacts_dir)"
 tests_run_in "$work"
+[ "$DRYDOCK_DOCKER_SOCKET" = false ] || ! engine_stays || notice "docker_socket: the tests rule the engine; with engine: host the runner's machine as well"
 override_facts "$work" "$(image_store)" >"$work/facts"
 override "$work/model" "$work/facts" >"$work/compose.override.yaml"
 sed -n 's/^# NOTICE: //p' "$work/compose.override.yaml" | while IFS= read -r told; do notice "$told"; done

@@ -109,6 +109,13 @@ export interface Inputs extends EngineInputs {
   test_image: string;
 
   /**
+   * Give the container of the tests the engine's socket also on `host` and `remote`, so that tests can start containers themselves
+   * (Testcontainers). They then rule that engine, and with `host` the runner's machine. On an engine of the job's own they have it in any case.
+   * @default false
+   */
+  docker_socket: boolean;
+
+  /**
    * Environment of the tests, one variable a line: `NAME=value`, a `NAME` that the job has, or the beginning of such names, as `CI_*`.
    * @default
    * @linePattern ^[A-Za-z_][A-Za-z0-9_]*([*]|=.*)?$

@@ -42,7 +42,7 @@ override() {
         if (mounts) print "    volumes:" mounts
       }
       if (v["tester"]) {
-        print "  drydock-tests:\n    image: \"" v["tester"] "\"\n    entrypoint: [sh]\n" labels "\n    extra_hosts: [\"docker:host-gateway\"]\n    volumes:"
+        print "  drydock-tests:\n    image: \"" v["tester"] "\"\n    entrypoint: [sh]\n" labels "\n    extra_hosts: [\"docker:" v["gateway"] "\"]\n    volumes:"
         if (v["kind"] == "bind") print "      - {type: bind, source: \"" v["place"] "\", target: \"" root "\"}"
         else print "      - {type: volume, source: drydock-checkout, target: \"" root "\", volume: {nocopy: true" (v["inner"] ? ", subpath: \"" v["inner"] "\"" : "") "}}"
         if (v["socket"]) print "      - {type: bind, source: " v["socket"] ", target: /var/run/docker.sock}"

@@ -2,10 +2,11 @@
 . ../../cache/cache_write.sh
 . ../../cache/slug.sh
 . ../../engine/daemon_mtu.sh
-. ../../engine/engine_socket.sh
 . ../../engine/engine_stays.sh
 . ../../engine/job_labels.sh
 . ./checkout_source.sh
+. ./published_at.sh
+. ./tests_socket.sh
 
 # override_facts DIR STORE: prints what `override` has to know beside the model in DIR, one fact a line: its name, a tab,
 # its value. STORE is the engine's image store; DIR holds `tester`, the image of the tests if they run in a container, and
@@ -13,8 +14,8 @@
 override_facts() {
   facts_until=$(job_labels | sed -n 's/^drydock\.expires=//p')
   printf '%s\t%s\n' until "$facts_until" tester "$(cat "$1/tester")"
-  # An engine of this job alone is for its tests to rule.
-  if engine_stays; then printf 'stays\t1\n'; else printf 'socket\t%s\n' "$(engine_socket)"; fi
+  ! engine_stays || printf 'stays\t1\n'
+  printf '%s\t%s\n' socket "$(tests_socket)" gateway "$(published_at)"
   [ "$DRYDOCK_ENGINE" != host ] || [ "$(daemon_mtu "$DRYDOCK_MTU")" -ge 1500 ] || printf 'mtu\t%s\n' "$(daemon_mtu "$DRYDOCK_MTU")"
   # A part of a volume has to be there before it can be mounted.
   awk -F '\t' -v root="\"$CI_PROJECT_DIR/" '$1 ~ /^\/services\/[^\/]*\/volumes\/[0-9]*\/source$/ && index($2, root) == 1 { print $2 }' "$1/model" |

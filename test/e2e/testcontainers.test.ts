@@ -2,6 +2,7 @@
 import { describe, expect } from 'vitest';
 import { ensureImages } from '../lab/ensure.js';
 import { clientNodeImage } from '../lab/on-demand.js';
+import { startTlsEngine } from '../lab/remote.js';
 import { logOf } from './compose.js';
 import { docker, eventually } from './engine-objects.js';
 import { type Consumer, engineTest, example, lab, type Run, run } from './harness.js';
@@ -32,10 +33,10 @@ function expectBothTests(result: Run) {
   expect(logOf(result)).toContain('Connected to Reaper');
 }
 
-/** Waits until Ryuk has removed what the tests started on the lab's engine, and has ended itself. */
-async function expectNothingLeft() {
+/** Waits until Ryuk has removed what the tests started on an engine, and has ended itself. */
+async function expectNothingLeft(on = docker) {
   await eventually('the end of what the tests started', async () => {
-    const left = await docker('ps', '--all', '--quiet', '--filter', 'label=org.testcontainers=true');
+    const left = await on('ps', '--all', '--quiet', '--filter', 'label=org.testcontainers=true');
     return left === '' ? true : undefined;
   });
 }
@@ -47,6 +48,26 @@ describe.each(['dind-tls', 'dind-rootless', 'host'])('engine %s', (engine) => {
     expectBothTests(result);
     if (engine === 'host') await expectNothingLeft();
   });
+});
+
+engineTest('docker_socket gives the tests an engine elsewhere', async () => {
+  const engine = await startTlsEngine(await lab());
+  try {
+    const { ca, cert, key } = engine.files;
+    const result = await runProject({
+      engine: 'remote',
+      inputs: {
+        docker_host: engine.host,
+        docker_host_auth: 'ENGINE_CA ENGINE_CERTIFICATE ENGINE_KEY',
+        docker_socket: true,
+      },
+      variables: { ENGINE_CA: { file: ca }, ENGINE_CERTIFICATE: { file: cert }, ENGINE_KEY: { file: key } },
+    });
+    expectBothTests(result);
+    await expectNothingLeft(engine.docker);
+  } finally {
+    await engine.stop();
+  }
 });
 
 engineTest('the job’s own container as well, where its image has the tools', async () => {

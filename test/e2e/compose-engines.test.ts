@@ -4,6 +4,7 @@ import { artifact, logOf, runStack } from './compose.js';
 import { objectsWith } from './engine-objects.js';
 import { ENGINES, engineTest, freshRepository } from './harness.js';
 import { tagsOf } from './registry.js';
+import { rootlessRuns } from './rootless.js';
 
 /** One command for every engine; `host` runs it in the job itself. */
 const TEST = `wget -q -O - http://web:8080/ | grep 'fixture page'
@@ -83,11 +84,15 @@ docker rm --force "tc-$CI_JOB_ID"`,
   expect(logOf(result).match(/^started$/gm)).toHaveLength(2);
 });
 
-engineTest('published ports answer under the name docker where the engine is the job’s own', async () => {
-  const result = await runStack(
-    { test_image: 'busybox:1.37', test_command: 'wget -q -O - http://docker:18088/', up_services: 'web' },
-    { engine: 'dind-socket' },
-  );
-  expect(result.exitCode, result.output).toBe(0);
-  expect(logOf(result)).toMatch(/^fixture page$/m);
-});
+engineTest.each(['dind-socket', 'dind-rootless'])(
+  'published ports answer under the name docker: %s',
+  async (engine) => {
+    if (engine === 'dind-rootless' && !(await rootlessRuns())) return;
+    const result = await runStack(
+      { test_image: 'busybox:1.37', test_command: 'wget -q -O - http://docker:18088/', up_services: 'web' },
+      { engine },
+    );
+    expect(result.exitCode, result.output).toBe(0);
+    expect(logOf(result)).toMatch(/^fixture page$/m);
+  },
+);

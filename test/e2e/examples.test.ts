@@ -1,21 +1,14 @@
 /** Every example's whole pipeline, on the runners that its jobs ask for. */
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import { expect } from 'vitest';
 import { parse } from 'yaml';
 import { exampleFolders } from '../../src/pipeline/examples.js';
 import { gitlabCiLocalText } from '../../src/pipeline/gitlab-ci-local.js';
-import { ensureImages } from '../lab/ensure.js';
-import { imagesOnDemand } from '../lab/on-demand.js';
 import { type Consumer, checkout, engineTest, freshRepository, lab, rerun } from './harness.js';
+import { prepared } from './projects.js';
 
 const EXAMPLES = exampleFolders(resolve(import.meta.dirname, '../../examples'));
-
-/** The YAML files at the top of an example, as one text. */
-function filesOf(folder: string): string {
-  const names = readdirSync(folder).filter((name) => /\.ya?ml$/.test(name));
-  return names.map((name) => readFileSync(join(folder, name), 'utf8')).join('\n');
-}
 
 /** The visible jobs of a checkout's pipeline by the engine that they reach; '' for those that reach none. */
 async function jobsByEngine(folder: string): Promise<Map<string, string[]>> {
@@ -37,14 +30,14 @@ engineTest.each(EXAMPLES.map((from) => ({ name: basename(from), from })))(
   async ({ from }) => {
     const { mirror, registry } = await lab();
     const pipeline = readFileSync(join(from, '.gitlab-ci.yml'), 'utf8');
-    const named = imagesOnDemand.map(({ name }) => name).filter((name) => filesOf(from).includes(name));
-    await ensureImages(await lab(), named);
+    const project = await prepared(from);
     const image = await freshRepository(basename(from));
     const consumer: Consumer = {
-      from,
+      ...project,
       // A project's variables take precedence over those of its jobs. The examples' own jobs know nothing of a CA.
       // gitlab-ci-local hands them to services as well, which GitLab does not.
       variables: {
+        ...project.variables,
         CI_REGISTRY_IMAGE: image,
         DRYDOCK_INSECURE_REGISTRIES: `${registry.host}\n${mirror.host}`,
         DRYDOCK_REGISTRY_MIRROR: mirror.url,

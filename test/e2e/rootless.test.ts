@@ -1,22 +1,11 @@
 /** Engine `dind-rootless`: an image is built and a tool run by a daemon that is not root. */
 import { expect } from 'vitest';
-import { ensureImages } from '../lab/ensure.js';
-import { rootlessImage, rootlessRefusal } from '../lab/rootless.js';
-import { engineTest, fixture, freshRepository, lab, run } from './harness.js';
+import { engineTest, fixture, freshRepository, run } from './harness.js';
 import { manifestOf } from './registry.js';
-
-/** Whether this machine's kernel lets such a daemon run; says loudly where it does not, and fails in CI only where it did not say why. */
-async function runs(): Promise<boolean> {
-  const refusal = await rootlessRefusal(await lab());
-  if (refusal === undefined) return true;
-  console.error(`\n*** dind-rootless IS NOT RUN HERE, only linted: ${refusal} ***\n`);
-  expect(refusal.length).toBeGreaterThan(10);
-  return false;
-}
+import { rootlessRuns } from './rootless.js';
 
 engineTest('dind-rootless builds, tests and pushes', async () => {
-  await ensureImages(await lab(), [rootlessImage]);
-  if (!(await runs())) return;
+  if (!(await rootlessRuns())) return;
   const image = await freshRepository();
   const result = await run({
     engine: 'dind-rootless',
@@ -33,7 +22,7 @@ engineTest('dind-rootless builds, tests and pushes', async () => {
 });
 
 engineTest('dind-rootless runs a tool over the checkout', async () => {
-  if (!(await runs())) return;
+  if (!(await rootlessRuns())) return;
   const result = await run({
     component: 'docker-run',
     engine: 'dind-rootless',

@@ -53,7 +53,7 @@ export async function openApt(
       return [...stdout.matchAll(/^'[^']*' ([^_\s]+)_/gm)].map((match) => match[1] as string);
     },
     download: async (names) => {
-      await apt('download', ...names);
+      if (names.length > 0) await apt('download', ...names);
     },
     files: async (names) => {
       const files = await readdir(path('debs'));

@@ -18,6 +18,8 @@ export interface Image {
   name: string;
   /** The public image to pull, if its name is another. */
   public?: string;
+  /** What stands in the files of a project that needs it, where not its name does. */
+  sign?: string;
   /** Whether it is the lab's own and stands for none: it is always made here. */
   ours?: boolean;
   layers: LayerName[];

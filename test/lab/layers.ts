@@ -61,12 +61,8 @@ export const layers = {
     without: /^(procps|fonts-.*|python3-(nltk|joblib|tqdm)|node-.*)$/,
     suite: 'python',
   },
-  node: {
-    packages: [...userland, 'nodejs', 'npm'],
-    without:
-      /^(python3.*|libpython.*|gyp|.*-dev|.*eslint.*|webpack|terser|node-(babel.*|core-js.*|es-abstract|caniuse.*|types-.*|web-streams.*|webassemblyjs|terser|regenerat.*|lodash.*|async|ajv.*|corepack))$/,
-    suite: 'python',
-  },
+  node: { packages: [...userland, 'libstdc++6'], suite: 'python' },
+  ryuk: { packages: [], on: 'python', suite: 'python', alone: true },
 } as const satisfies Record<string, Layer>;
 
 /** A layer's name. */

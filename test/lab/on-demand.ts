@@ -4,6 +4,9 @@ import { clientEnv, type Image, path } from './images.js';
 /** An engine that is reached by ssh. */
 export const sshImage = 'drydock-lab/ssh';
 
+/** What a project could make for its jobs: Docker's client with Node. */
+export const clientNodeImage = 'drydock-lab/client-node';
+
 /** The images that `ensureImages` makes when a test asks for them. */
 export const imagesOnDemand: Image[] = [
   {
@@ -84,6 +87,19 @@ export const imagesOnDemand: Image[] = [
     name: 'node:22-alpine',
     layers: ['node'],
     config: { Env: [path], Entrypoint: ['docker-entrypoint.sh'], Cmd: ['node'] },
+    mirrored: true,
+  },
+  {
+    name: clientNodeImage,
+    ours: true,
+    layers: ['node', 'client'],
+    config: { Env: clientEnv, Entrypoint: ['docker-entrypoint.sh'], Cmd: ['sh'] },
+  },
+  {
+    name: 'testcontainers/ryuk:0.14.0',
+    sign: '"testcontainers"',
+    layers: ['python', 'ryuk'],
+    config: { Env: [path], Entrypoint: ['/bin/ryuk'], ExposedPorts: { '8080/tcp': {} } },
     mirrored: true,
   },
 ];

@@ -1,4 +1,4 @@
-. ../../checkout/own_container.sh
+. ../../engine/own_container.sh
 . ../../shell/notice.sh
 
 # tests_run_in DIR: decides where the tests run. DIR takes `own`, the ID of the job's own container if it joins the stack,

@@ -94,6 +94,19 @@ const proofs: Record<string, (image: string) => Promise<void>> = {
     const test = await docker('run', '--rm', '-w', '/tmp', image, 'sh', '-c', `${project} && npm test`);
     assert.match(test, /^42$/m);
   },
+  'testcontainers/ryuk:0.14.0': async (image) => {
+    const socket = ['--volume', '/var/run/docker.sock:/var/run/docker.sock'];
+    const own = `drydock.proof=${process.pid}`;
+    await docker('volume', 'create', '--label', own, `drydock-proof-${process.pid}`);
+    const command = (name: string) => ['sh', '-c', `echo label=${own} | nc -w 1 ${name} 8080`];
+    await service(image, [...socket, '--env', 'RYUK_RECONNECTION_TIMEOUT=1s'], async (name) => {
+      const answer = await docker('run', '--rm', ...network, 'busybox:1.37', ...command(name));
+      assert.equal(answer, 'ACK');
+      await sleep(2000);
+      assert.equal(await docker('volume', 'ls', '--quiet', '--filter', `label=${own}`), '');
+      return answer;
+    });
+  },
 };
 
 const only = process.argv.slice(2);

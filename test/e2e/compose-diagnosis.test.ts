@@ -61,9 +61,19 @@ describe('the first lines name the service that fails', () => {
     {
       how: 'its program is not there',
       services: { lost: { ...BUSYBOX, init: false, command: ['no-such-program'] } },
-      first: 'ERROR: the service lost failed: does not start',
+      first: 'ERROR: the service lost failed: does not start\n  Why: ',
       more: 'no-such-program',
       xml: 'no-such-program',
+    },
+    {
+      how: 'it ends again and again',
+      services: {
+        web: SLEEP,
+        loop: { ...BUSYBOX, restart: 'always', command: ['sh', '-c', 'echo round; sleep 1; exit 3'] },
+      },
+      first: 'ERROR: the service loop failed: not ready after 5 s (',
+      more: '  Why: its program ends again and again',
+      xml: 'restarted',
     },
   ])('$how', async ({ services, first, more, xml }) => {
     const result = await runStack(
@@ -102,6 +112,11 @@ describe('wrong inputs: exit code 64, each problem with a reason, before the eng
       says: ['test_service is "tests"', 'no such service; there are: web', 'is "wob"', 'profiles is "extra"'],
     },
     { inputs: { test_command: 'true', up_timeout: 0 }, says: ['the input up_timeout is "0"'] },
+    {
+      inputs: { test_command: 'true' },
+      from: stackOf({ web: { ...SLEEP, profiles: ['extra'] } }),
+      says: ['the input profiles is ""', 'have no service to start'],
+    },
     {
       inputs: { test_command: 'true' },
       from: stackOf({ web: { imagee: 'busybox' } }),

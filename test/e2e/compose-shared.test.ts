@@ -46,6 +46,46 @@ engineTest('the networks get a smaller MTU of the job, unless the file sets one'
   expect(logOf(result)).toMatch(/^1360\n1400$/m);
 });
 
+engineTest(
+  'names that a file gives still answer: a container_name, services in an external network',
+  async () => {
+    const network = `shared-${process.pid}`;
+    const db = {
+      image: 'busybox:1.37',
+      init: true,
+      container_name: 'shop-db',
+      user: '1000',
+      command: ['sh', '-c', 'cp /run/secrets/* /tmp; httpd -f -p 8080 -h /tmp'],
+      secrets: ['key', { source: 'word', target: 'secret-word', uid: '1000', mode: 0o400 }],
+    };
+    const own = { image: 'busybox:1.37', command: ['true'], networks: ['own'] };
+    const from = stackOf(
+      { db, own },
+      {
+        secrets: { key: { file: 'compose.yaml' }, word: { environment: 'WORD' } },
+        networks: { default: { name: network, external: true }, own: {}, unused: { external: true } },
+      },
+    );
+    const wget =
+      'wget -q -O - http://shop-db:8080/key | grep -c container_name; wget -q -O - http://db:8080/secret-word; echo';
+    const common = {
+      env: 'WORD=in $$one',
+      test_command: wget,
+      test_env: 'PATH=/nowhere:/bin:/usr/bin\nDOCKER_HOST=tcp://nowhere',
+    };
+    await docker('network', 'create', network);
+    try {
+      for (const inputs of [common, { ...common, test_image: 'busybox:1.37' }]) {
+        const result = await runStack(inputs, { from });
+        expect(result.exitCode, result.output).toBe(0);
+        expect(logOf(result)).toMatch(/^1\nin \$one$/m);
+      }
+    } finally {
+      await docker('network', 'rm', network); // fails if the job's container had stayed in it
+    }
+  },
+);
+
 let counter = 0;
 
 /** Starts a stack whose container, volumes and network have a name of their own; its test takes long. */

@@ -1,5 +1,6 @@
 /** docker-doctor: its reports hold whatever an engine says, and it goes on where docker fails. */
 import { expect, test } from 'vitest';
+import { functions } from './support/functions.js';
 import { runJob } from './support/job.js';
 import { hiddenIn } from './support/log.js';
 import { NOW } from './support/sandbox.js';
@@ -23,6 +24,7 @@ inEachShell((shell) => {
     const engine = findings.find(({ check }) => check === 'engine');
     expect(engine?.status).toBe('failed');
     expect(engine?.text).toContain(`it's '"'"'" $(touch canary)`);
+    expect(engine?.text).toMatch(/^[ -~]*$/);
     const xml = run.files[`${REPORTS}/doctor.xml`] ?? '';
     expect(xml).toMatch(
       /^<\?xml .*\?>\n<testsuite name="docker-doctor" tests="\d+" failures="1" skipped="\d+">/,
@@ -52,4 +54,23 @@ inEachShell((shell) => {
       expect(run.left).toEqual([]);
     },
   );
+
+  // NOW is 2023-11-14T22:13:20Z.
+  test.each([
+    ['2023-11-14T22:13:20.123456789Z', '0'],
+    ['2023-11-14T22:13:20Z', '0'],
+    ['2023-11-14T23:13:25.1+01:00', '5'],
+    ['2023-11-15T03:43:10+05:30', '-10'],
+    ['2023-11-14T13:13:20.5-09:00', '0'],
+    ['2023-11-14T23:13:20Z', '3600'],
+    ['', ''],
+    ['yesterday', ''],
+  ])('the clock of an engine that says %j is %j s ahead', async (time, skew) => {
+    const run = await runJob(shell, {
+      component: 'docker-doctor',
+      script: () => `${functions('docker-doctor')}\nengine_skew "$TIME"`,
+      project: { TIME: time },
+    });
+    expect([run.status, run.log.trim()]).toEqual([0, skew]);
+  });
 });

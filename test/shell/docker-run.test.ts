@@ -203,6 +203,10 @@ inDashAndBusybox((shell) => {
       prepare: ({ checkout, stub, root }) => {
         mkdirSync(`${stub}/back/sub`, { recursive: true });
         writeFileSync(`${stub}/back/sub/made`, 'by the tool\n');
+        writeFileSync(`${stub}/back/.hidden`, '');
+        // The tool has deleted a file, and put a folder and a link in the places of others.
+        mkdirSync(`${stub}/back/b c.env`);
+        symlinkSync('nowhere', `${stub}/back/link`);
         // The folder of that name in the checkout is a link to elsewhere, which is not written to.
         rmSync(`${checkout}/sub`, { recursive: true });
         mkdirSync(`${root}/elsewhere`);
@@ -210,7 +214,7 @@ inDashAndBusybox((shell) => {
       },
     });
     expect(run.status, run.log).toBe(0);
-    expect(run.files['sub/made']).toBe('by the tool\n');
+    expect(run.files).toEqual({ '.hidden': '', link: 'link', 'sub/made': 'by the tool\n' });
     const [into, look, back] = callsTo(run, 'cp');
     expect(into?.[0]).toBe('-');
     expect(look?.[0]).toMatch(/\/\.drydock-1001$/);
@@ -218,6 +222,25 @@ inDashAndBusybox((shell) => {
     expect(run.calls.find(({ args }) => args[0] === 'cp' && args[1] === '-')?.stdin).toContain('a.env');
     expect(run.log).toContain('checkout: copied in and back out');
   });
+
+  test.each([
+    [0, 69, 'could not be copied back'],
+    [42, 42, 'ended with exit code 42'],
+  ])(
+    'a copy back that breaks off after exit code %i leaves the checkout as it was',
+    async (code, status, what) => {
+      const end = {
+        start: { status: code },
+        'container-inspect': { status: 0, output: `false ${code} false ` },
+      };
+      const cp = [{ status: 0 }, { status: 0 }, { status: 1, output: 'unexpected EOF' }];
+      const run = await tool(shell, { engine: { answers: { create: [NO_PATH], cp, ...end } } });
+      expect(run.status, run.log).toBe(status);
+      expect(errorsIn(run.log)[0]?.what).toContain(what);
+      expect(run.log).toContain('could not be copied back');
+      expect(Object.keys(run.files).sort()).toEqual(['a.env', 'b c.env', 'sub/file']);
+    },
+  );
 
   test('a folder of the same path that is not the checkout is not taken for it', async () => {
     const gone: Answer = { status: 1, output: 'Could not find the file in container' };
@@ -257,6 +280,7 @@ inDashAndBusybox((shell) => {
       127,
       'did not start',
     ],
+    ['cut off while it goes on', { status: 1 }, { status: 0, output: 'true 0 false ' }, 69, 'was cut off'],
     ['the engine is gone', { status: 1 }, { status: 1, output: 'Cannot connect' }, 69, 'was cut off'],
   ])('%s', async (_title, start, inspect, status, what) => {
     const answers = { start, ...(inspect ? { 'container-inspect': inspect } : {}) };

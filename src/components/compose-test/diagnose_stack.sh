@@ -11,7 +11,7 @@ diagnose_stack() {
     failed_what='docker compose up failed'
     if [ -f "$1/late" ]; then
       failed_what="the stack is not up after $DRYDOCK_UP_TIMEOUT s"
-      sed -n -e '/waits for another$/!s/^pending/late/p' -e '/, restarted /s/^fine/late/p' "$1/states" >"$1/failed"
+      sed -n '/waits for another$/!s/^pending/late/p' "$1/late" >"$1/failed"
     fi
     if [ ! -s "$1/failed" ]; then
       error "$failed_what" "$(last_error "$1/up.log")" 'the lines below are the output of docker compose up'

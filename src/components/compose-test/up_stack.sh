@@ -31,7 +31,8 @@ up_stack() {
     up_now=$(date +%s)
     if grep -q '^failed' "$up_dir/states" || [ "${up_status:-0}" != 0 ]; then return 1; fi
     if [ "$up_now" -ge "$up_end" ]; then
-      : >"$up_dir/late"
+      sed '/, restarted /s/^fine/pending/' "$up_dir/states" >"$up_dir/late"
+      cp "$up_dir/late" "$up_dir/states"
       return 1
     fi
     # Nobody asks a service without a health check how it is: it may be about to end, or to be restarted once more.

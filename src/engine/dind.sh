@@ -19,12 +19,18 @@ if [ $((0x$capabilities >> 21 & 1)) -eq 0 ]; then
   exit 1
 fi
 echo started >"$word/state"
-hostname -i >"$word/address" 2>/dev/null || :
+address=$(hostname -i 2>/dev/null) || :
+printf '%s\n' "$address" >"$word/address"
 
 mtu=$(daemon_mtu "$DRYDOCK_MTU")
 # --mtu is for the default bridge; later networks, compose's too, need their own option.
 set -- --mtu "$mtu" --default-network-opt "bridge=com.docker.network.driver.mtu=$mtu" \
   ${DRYDOCK_REGISTRY_MIRROR:+"--registry-mirror=$DRYDOCK_REGISTRY_MIRROR"}
+# An engine without root does not see the networks around it, and would take their addresses for its own.
+case "$DRYDOCK_DOCKERD_ARGS $DRYDOCK_ENGINE $address" in
+  *--default-address-pool*) ;;
+  *' dind-rootless'*' 172.'* | *' dind-rootless'*' 192.168.'*) set -- "$@" --default-address-pool=base=10.213.0.0/16,size=24 ;;
+esac
 while IFS= read -r line; do
   [ -z "$line" ] || set -- "$@" "$line"
 done <<EOF

@@ -34,6 +34,7 @@ const MACHINE = {
   '/proc/self/status': `Name:\tsh\nCapInh:\t0\nCapEff:\t${PRIVILEGED}\nCapBnd:\t${PRIVILEGED}\n`,
   '/proc/net/route': ROUTES,
   '/sys/class/net/eth0/mtu': '9000\n',
+  'hostname -i': '172.17.0.3',
   '/sys/class/net/eth1/mtu': '1360\n',
 };
 
@@ -69,6 +70,20 @@ inEachShell((shell) => {
     expect(run.status, run.log).toBe(0);
     expect(run.dockerd).toEqual(expected);
     expect(run.nc).toBeUndefined();
+  });
+
+  const POOL = '--default-address-pool=base=10.213.0.0/16,size=24';
+  test.each<[string, string, string, string[]]>([
+    ['dind-rootless', '172.18.0.3 10.0.0.3', '', [POOL]],
+    ['dind-rootless', '10.0.0.3 192.168.5.3', '', [POOL]],
+    ['dind-rootless', '10.172.0.3', '', []],
+    ['dind-rootless', '', '', []],
+    ['dind-rootless', '172.18.0.3', '--default-address-pool=a', ['--default-address-pool=a']],
+    ['dind-tls', '172.18.0.3', '', []],
+  ])('%s in the network of %j with %j', async (engine, address, dockerd_args, pools) => {
+    const run = await runService(shell, { inputs: { engine, dockerd_args } }, { 'hostname -i': address });
+    expect(run.dockerd?.filter((argument) => argument.includes('pool'))).toEqual(pools);
+    expect(run.word.address).toBe(`${address}\n`);
   });
 
   test('dind-socket: a socket in the shared volume and no TCP; a port for the health check', async () => {
@@ -113,7 +128,7 @@ inEachShell((shell) => {
 
   test('leaves its word, and a folder for certificates that Go reads', async () => {
     const run = await runService(shell, {});
-    expect(run.word).toEqual({ state: 'started\n', ca: [] });
+    expect(run.word).toEqual({ state: 'started\n', address: '172.17.0.3\n', ca: [] });
     expect(run.sslCertDir).toBe(`${run.share}/drydock-1001/ca`);
   });
 
@@ -225,7 +240,7 @@ async function runService(
       nc: list('nc'),
       keys: ['ca', 'server', 'client'].map((owner) => read(`${certificates}/${owner}/key.pem`)),
       sslCertDir: read(`${sandbox.stub}/dockerd.env`)?.trim(),
-      word: { state: read(`${word}/state`), ca: readdirSync(`${word}/ca`) },
+      word: { state: read(`${word}/state`), address: read(`${word}/address`), ca: readdirSync(`${word}/ca`) },
       share: sandbox.share,
       shared: readdirSync(sandbox.share),
       checkout: readdirSync(sandbox.checkout),
@@ -238,12 +253,14 @@ async function runService(
 /** A folder of programs that read our /proc and /sys in place of the machine's. */
 function elsewhere(sandbox: Sandbox, machine: Record<string, string | undefined>): string {
   for (const [path, text] of Object.entries(machine)) {
-    if (text === undefined) continue;
+    if (text === undefined || !path.startsWith('/')) continue;
     mkdirSync(dirname(`${sandbox.stub}/root${path}`), { recursive: true });
     writeFileSync(`${sandbox.stub}/root${path}`, text);
   }
   mkdirSync(`${sandbox.stub}/programs`);
   for (const name of ['sed', 'awk', 'cat'])
     symlinkSync(`${STUBS}/elsewhere`, `${sandbox.stub}/programs/${name}`);
+  const hostname = `#!/bin/sh\necho '${machine['hostname -i']}'\n`;
+  writeFileSync(`${sandbox.stub}/programs/hostname`, hostname, { mode: 0o755 });
   return `${sandbox.stub}/programs`;
 }

@@ -1,24 +1,36 @@
 import { defineConfig } from 'vitest/config';
 
 /** The layers, cheapest first; each runs alone with `npm run test:<layer>`. */
-const LAYERS = ['unit', 'conformance', 'shell', 'lint', 'e2e'];
+const LAYERS = ['unit', 'conformance', 'shell', 'lint'];
+
+const ALONE = 'test/e2e/**/*.alone.test.ts';
+
+/** Pipelines on the lab's engine mostly wait. */
+const e2e = {
+  globalSetup: ['test/e2e/setup.ts'],
+  testTimeout: 300_000,
+  hookTimeout: 300_000,
+  maxConcurrency: 2,
+};
 
 export default defineConfig({
   test: {
-    projects: LAYERS.map((name) => ({
-      test: {
-        name,
-        include: [`test/${name}/**/*.test.ts`],
-        testTimeout: 60_000,
-        ...(name === 'e2e'
-          ? {
-              globalSetup: ['test/e2e/setup.ts'],
-              testTimeout: 300_000,
-              hookTimeout: 300_000,
-              maxConcurrency: 2,
-            }
-          : {}),
+    projects: [
+      ...LAYERS.map((name) => ({
+        test: { name, include: [`test/${name}/**/*.test.ts`], testTimeout: 60_000 },
+      })),
+      {
+        test: {
+          ...e2e,
+          name: 'e2e',
+          include: ['test/e2e/**/*.test.ts'],
+          exclude: [ALONE],
+          maxWorkers: 2,
+          sequence: { groupOrder: 1 },
+        },
       },
-    })),
+      // Those that fill the engine, or look at all that is on it, after the others and one at a time.
+      { test: { ...e2e, name: 'e2e-alone', include: [ALONE], maxWorkers: 1, sequence: { groupOrder: 2 } } },
+    ],
   },
 });

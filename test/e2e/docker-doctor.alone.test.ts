@@ -42,7 +42,7 @@ describe.each(ENGINES)('engine %s', (engine) => {
       'compose',
       'storage',
     ];
-    checks.push('cgroup', 'disk', 'mtu', 'dns', 'clock', 'checkout', 'registry', 'mirror');
+    checks.push('cgroup', 'disk', 'mtu', 'dns', 'clock', 'checkout', 'registry', 'push', 'mirror');
     expect([...new Set(findings.map(({ check }) => check))].sort()).toEqual(checks.sort());
     for (const { check, status, text, fix } of findings) {
       expect(result.output).toContain(`> ${status.padEnd(8)} ${check.padEnd(11)} ${text}`.trimEnd());

@@ -156,8 +156,8 @@ engineTest('cancelled while a service is not yet healthy, nothing stays', async 
 });
 
 engineTest('killed with its container: the next job sweeps what it left, and only that', async () => {
-  // Keeps for ten seconds what others keep for an hour more than the job may run.
-  const job = await startStack({ timeout: '-3575' });
+  // Keeps for five seconds what others keep for an hour more than the job may run.
+  const job = await startStack({ timeout: '-3595' });
   job.kill('SIGKILL');
   await job.done;
   await removeRunners(job.word);
@@ -172,7 +172,7 @@ engineTest('killed with its container: the next job sweeps what it left, and onl
   await docker('create', '--name', `${foreign}-d`, ...label('com.docker.compose.project=x'), 'busybox:1.37');
   const others = await objectsWith(foreign);
   expect(others).toHaveLength(4);
-  await new Promise((resolve) => setTimeout(resolve, 26_000));
+  await new Promise((resolve) => setTimeout(resolve, 6_000));
 
   const next = await run({
     component: 'compose-test',

@@ -24,7 +24,10 @@ tests_in_container() {
   } >"$tests_dir/tests.env"
   tests_network=$(stack_networks | sed -n 1p)
   set -- "$@" ${tests_network:+"--network=$tests_network"}
-  [ "$(id -u)" = 0 ] || set -- "$@" --env=HOME=/tmp
+  if [ "$(id -u)" != 0 ]; then
+    set -- "$@" --env=HOME=/tmp
+    [ -z "$(tests_socket)" ] || ! [ -S "${DOCKER_HOST#unix://}" ] || set -- "$@" "--group-add=$(stat -c %g "${DOCKER_HOST#unix://}")"
+  fi
   # The name belongs to a service of the stack if there is one.
   grep -q '^/services/docker	' "$tests_dir/model" || set -- "$@" "--add-host=docker:$(published_at)"
   while IFS= read -r test_argument; do

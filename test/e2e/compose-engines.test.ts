@@ -12,7 +12,7 @@ mkdir -p out/more
 echo "<testsuite name=\\"$WHO\\"/>" >out/junit.xml
 pwd >out/more/folder`;
 
-describe.each(ENGINES)('engine %s', (engine) => {
+describe.each([...ENGINES, 'dind-insecure'])('engine %s', (engine) => {
   engineTest('a stack with a one-shot and a built service; a command tests it', async () => {
     const image = await freshRepository('stack');
     const result = await runStack(

@@ -5,6 +5,7 @@ import { execa } from 'execa';
 import { describe, expect } from 'vitest';
 import { objectsWith } from './engine-objects.js';
 import { type Consumer, ENGINES, engineTest, lab, type Run, run } from './harness.js';
+import { rootlessRuns } from './rootless.js';
 
 interface Finding {
   check: string;
@@ -27,8 +28,9 @@ async function doctor(consumer: Consumer): Promise<{ result: Run; findings: Find
   return { result, findings: JSON.parse(read('doctor.json')), junit: read('doctor.xml') };
 }
 
-describe.each(ENGINES)('engine %s', (engine) => {
+describe.each([...ENGINES, 'dind-insecure', 'dind-rootless'])('engine %s', (engine) => {
   engineTest('nothing fails; each check is a row, an object, a case', async () => {
+    if (engine === 'dind-rootless' && !(await rootlessRuns())) return;
     const { result, findings, junit } = await doctor({ engine });
     expect(result.exitCode, result.output).toBe(0);
     const checks = [

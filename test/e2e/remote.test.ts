@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, describe, expect, inject } from 'vitest';
 import type { InputValue } from '../../src/inputs/parse.js';
 import { type RemoteEngine, startSshEngine, startTlsEngine } from '../lab/remote.js';
+import { artifact, logOf } from './compose.js';
 import { engineTest, fixture, freshRepository, lab, type Run, run } from './harness.js';
 import { manifestOf } from './registry.js';
 
@@ -35,6 +36,8 @@ const KINDS: Record<string, () => Promise<Remote>> = {
   },
 };
 
+const FIXTURES: Record<string, string> = { 'docker-run': 'tool', 'compose-test': 'compose' };
+
 /** The key of another host. */
 const FOREIGN = 'ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIGq0Pr2l8nMX1CBu5W3fbwIyHhHh4H1GmYp0n8Qe1u3k';
 
@@ -58,7 +61,7 @@ describe.each(Object.keys(KINDS))('by %s', (kind) => {
     return run({
       component,
       engine: 'remote',
-      from: fixture(component === 'docker-run' ? 'tool' : 'layers'),
+      from: fixture(FIXTURES[component] ?? 'layers'),
       inputs: { docker_host: engine.host, docker_host_auth: auth, ...inputs },
       variables: { ...remote.variables, ...variables },
     });
@@ -92,6 +95,33 @@ describe.each(Object.keys(KINDS))('by %s', (kind) => {
       expect(await remote.engine.docker('ps', '--all', '--quiet')).toBe('');
     },
   );
+
+  engineTest(
+    'compose-test: a copy of the checkout serves mounts, configs and tests; nothing stays',
+    async () => {
+      const result = await there('compose-test', {
+        test_image: 'busybox:1.37',
+        test_command: 'wget -q -O - http://web:8080/ | tee page; cat site/motd',
+        reports: 'page',
+      });
+      expect(result.exitCode, result.output).toBe(0);
+      expect(logOf(result)).toMatch(/^fixture page\nmessage of the day$/m);
+      expect(artifact(result, 'reports/page')).toBe('fixture page\n');
+      expect(artifact(result, 'logs/migrate.log')).toContain('migrated');
+      const { docker } = remote.engine;
+      expect(await docker('ps', '--all', '--quiet')).toBe('');
+      expect(await docker('volume', 'ls', '--quiet')).toBe('');
+      expect(await docker('network', 'ls', '--quiet', '--filter', 'name=drydock-')).toBe('');
+      expect(await docker('image', 'ls', '--format', '{{.Repository}}')).not.toContain('drydock-');
+    },
+  );
+
+  engineTest('docker-doctor finds nothing that fails', async () => {
+    const result = await there('docker-doctor', { docker_hub: false });
+    expect(result.exitCode, result.output).toBe(0);
+    expect(result.output).toMatch(/> ok {7}tls /);
+    expect(result.output).toMatch(/> ok {7}checkout {4}a container has it copied in and back out/);
+  });
 });
 
 describe('no way to it: exit code 69, at once, and the line to change', () => {

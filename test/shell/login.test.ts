@@ -148,6 +148,18 @@ inDashAndBusybox((shell) => {
     expect(errorsIn(run.log)[0]).toMatchObject({ what: expect.stringContaining(REGISTRY), why: output });
   });
 
+  test.each([
+    [[503, 401], 0, ['1', '3']],
+    [[503, 401, 401], 17, ['1', '3']],
+  ])('a 401 behind the end of a fault is tried once more: %j', async (codes, status, sleeps) => {
+    const login = codes.map((code) => ({
+      status: 17,
+      output: `Error response from daemon: login attempt to https://${REGISTRY}/v2/ failed with status: ${code} ${code === 401 ? 'Unauthorized' : 'Service Unavailable'}`,
+    }));
+    const run = await runJob(shell, { engine: { answers: { login } } });
+    expect([run.status, run.sleeps], run.log).toEqual([status, sleeps]);
+  });
+
   async function failed(answer: { status: number; output: string }) {
     const run = await runJob(shell, { engine: { answers: { login: answer } } });
     expect(callsTo(run, 'buildx')).toEqual([]);

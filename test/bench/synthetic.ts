@@ -82,7 +82,7 @@ export interface Inputs extends EngineInputs {
    * @default dind-tls
    * @keyword
    */
-  engine: 'dind-tls' | 'dind-socket' | 'host';
+  engine: 'dind-tls' | 'dind-socket' | 'host' | 'remote';
 
   /**
    * Image that the command runs in.
@@ -140,7 +140,7 @@ export default defineComponent<Inputs>({
 
 function scriptOf(name: string): string {
   const functions = [
-    ...['check_engine', 'engine_gate', 'trust_ca'].map((one) => `../../engine/${one}.sh`),
+    ...['check_engine', 'engine_gate', 'remote_access', 'trust_ca'].map((one) => `../../engine/${one}.sh`),
     ...['check_lines', 'check_number', 'check_option', 'check_pattern'].map((one) => `../../shell/${one}.sh`),
     ...['docker_config', 'job_dir', 'logins', 'section'].map((one) => `../../shell/${one}.sh`),
   ];
@@ -159,6 +159,7 @@ trap 'rm -rf "$work"' EXIT
 docker_config "$work"
 
 section ${name.replaceAll('-', '_')}_engine 'Engine' collapsed
+[ "$DRYDOCK_ENGINE" != remote ] || remote_access "$work"
 engine_gate "$DRYDOCK_WAIT_TIMEOUT"
 [ -z "$DRYDOCK_CA_CERTIFICATE" ] || trust_ca "$DRYDOCK_CA_CERTIFICATE" "$work"
 logins "$work"

@@ -3,10 +3,10 @@ import { templateFile } from '../jobs.js';
 import type { Rule } from '../rule.js';
 
 /**
- * For the reader of a template, and for a pipeline with many: GitLab takes 2 MB for all its files together.
+ * Bytes of a template. For the reader of a template, and for a pipeline with many: GitLab takes 2 MB for all its files together.
  * https://docs.gitlab.com/administration/instance_limits/#maximum-size-and-depth-of-cicd-configuration-yaml-files
  */
-const MOST = 96 * 1024;
+export const MOST = 96 * 1024;
 
 const rule: Rule = {
   code: 'DD017',

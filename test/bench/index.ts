@@ -17,11 +17,6 @@ interface Case {
 
 /** By name, in the order of the results. */
 export const CASES: Record<string, Case> = {
-  overhead: {
-    description: "the component's job against a job by hand, on each engine",
-    rounds: 7,
-    run: async (options, lab) => overhead(await lab(), options),
-  },
   run: {
     description: 'docker-run against docker run by hand',
     rounds: 7,
@@ -31,6 +26,11 @@ export const CASES: Record<string, Case> = {
     description: 'compose-test against the template of seed 002',
     rounds: 5,
     run: async (options, lab) => compose(await lab(), options),
+  },
+  overhead: {
+    description: "the component's job against a job by hand, on each engine",
+    rounds: 7,
+    run: async (options, lab) => overhead(await lab(), options),
   },
   rebuild: {
     description: 'a changed source on a fresh engine, against the template of seed 001',

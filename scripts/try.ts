@@ -46,7 +46,7 @@ await main(async () => {
       include: [
         {
           component: `$CI_SERVER_FQDN/${COMPONENTS_PROJECT}/${component.name}@$CI_COMMIT_SHA`,
-          inputs: { ...labInputs(lab), ...inputs, job_name: component.name },
+          inputs: { ...labInputs(lab, engine), ...inputs, job_name: component.name },
         },
       ],
     }),

@@ -52,7 +52,7 @@ function pipeline(lab: Lab): string {
       {
         component,
         inputs: {
-          ...labInputs(lab),
+          ...labInputs(lab, ENGINE),
           engine: ENGINE,
           files: FILE,
           test_image: NGINX,

@@ -41,7 +41,7 @@ export function pipeline(
     include: [
       {
         component: `$CI_SERVER_FQDN/${COMPONENTS_PROJECT}/docker-build@1`,
-        inputs: { ...labInputs(lab), engine, context: 'webserver', ...inputs },
+        inputs: { ...labInputs(lab, engine), engine, context: 'webserver', ...inputs },
       },
       ...files.map((local) => ({ local })),
     ],

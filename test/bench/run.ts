@@ -48,7 +48,7 @@ function pipeline(lab: Lab): string {
   const component = `$CI_SERVER_FQDN/${COMPONENTS_PROJECT}/docker-run@1`;
   const self = "$(sed -n 's|.*/containers/\\([0-9a-f]\\{64\\}\\)/.*|\\1|p' /proc/self/mountinfo | head -n 1)";
   return stringify({
-    include: [{ component, inputs: { ...labInputs(lab), image: TOOL, command: COMMAND.join('\n') } }],
+    include: [{ component, inputs: { ...labInputs(lab, 'host'), image: TOOL, command: COMMAND.join('\n') } }],
     [BY_HAND]: {
       ...engineByHand(lab, 'host'),
       stage: 'test',

@@ -91,7 +91,7 @@ export async function pipelineOf(consumer: Consumer): Promise<string> {
       include: [
         {
           component: `$CI_SERVER_FQDN/${COMPONENTS_PROJECT}/${component}@1`,
-          inputs: { ...labInputs(await lab()), engine, ...inputs },
+          inputs: { ...labInputs(await lab(), engine), engine, ...inputs },
         },
       ],
       ...jobs,

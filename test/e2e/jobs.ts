@@ -7,11 +7,14 @@ import { lab, type Run } from './harness.js';
 
 /** A pipeline that includes docker-build once for each set of inputs, each with a `job_name` of its own. */
 export async function pipelineOfJobs(jobs: readonly Record<string, InputValue>[]): Promise<string> {
-  const common = labInputs(await lab());
+  const running = await lab();
   const component = `$CI_SERVER_FQDN/${COMPONENTS_PROJECT}/docker-build@1`;
   return stringify({
     stages: ['build'],
-    include: jobs.map((inputs) => ({ component, inputs: { ...common, ...inputs } })),
+    include: jobs.map((inputs) => ({
+      component,
+      inputs: { ...labInputs(running, String(inputs.engine)), ...inputs },
+    })),
   });
 }
 

@@ -22,7 +22,7 @@ describe.each(Object.entries(SHARES))('engine %s in a pod', (engine, share) => {
   engineTest('docker-run finds the engine without its name, and the checkout at its path', async () => {
     const { caFile, env, network } = await lab();
     const pod = `pod-${engine}-${process.pid}`;
-    const inputs = { engine, image: 'busybox:1.37', script: 'cat note', ...labInputs(await lab()) };
+    const inputs = { engine, image: 'busybox:1.37', script: 'cat note', ...labInputs(await lab(), engine) };
     const job = jobOf(inputs, 'docker-run');
     const predefined = {
       CI_JOB_ID: '7',

@@ -22,7 +22,11 @@ export function runnerOf(lab: Lab, engine: string): Runner {
   };
 }
 
-/** The inputs that let a component reach the lab's registries. */
-export function labInputs(lab: Lab): Record<string, string> {
-  return { ca_certificate: 'LAB_CA', registry_mirror: lab.mirror.url };
+/** The inputs that let a component reach the lab's registries on `engine`. */
+export function labInputs(lab: Lab, engine: string): Record<string, string> {
+  const inputs = { ca_certificate: 'LAB_CA', registry_mirror: lab.mirror.url };
+  // The job has no way to hand its CA to that service.
+  return engine === 'dind-insecure'
+    ? { ...inputs, insecure_registries: `${lab.registry.host}\n${lab.mirror.host}` }
+    : inputs;
 }

@@ -10,7 +10,7 @@ look_at_login() {
   fi
   login_why=$(last_error "$1/login.log")
   case $login_why in
-    *x509*) login_fix='the input ca_certificate; with engine: host /etc/docker/certs.d/<registry>/ca.crt on the runner' ;;
+    *x509*) login_fix='the input ca_certificate; with engine: host /etc/docker/certs.d/<registry>/ca.crt on the runner; with dind-insecure the input insecure_registries' ;;
     *denied* | *nauthorized* | *incorrect*) login_fix='the values of the variables that registry_auth names: they are wrong, expired, or without access' ;;
     *) login_fix="the name in registry_auth, the firewall, or the engine's proxy (daemon.json: { \"proxies\": … })" ;;
   esac

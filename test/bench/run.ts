@@ -24,7 +24,7 @@ export async function run(lab: Lab, options: Options): Promise<Result> {
   return {
     title: 'Overhead of docker-run',
     how: [
-      `\`${COMMAND.join(' ')}\` in ${TOOL}, which the runner's own engine has, by the component and by \`docker run --rm --volumes-from\` the job's own container, whose ID the job by hand takes from /proc. ${options.rounds} rounds after one, the two jobs in turn; a difference is taken within a round. The component also logs in to the registry, looks for leftovers, and checks its inputs.`,
+      `\`${COMMAND.join(' ')}\` in ${TOOL}, which the runner's own engine has, by the component and by \`docker run --rm --volumes-from\` the job's own container, whose ID the job by hand takes from /proc. ${options.rounds} rounds after one, the two jobs in turn; a difference is taken within a round. The component also looks for leftovers, and checks its inputs.`,
     ],
     limits: [
       {

@@ -1,8 +1,20 @@
 /** docker-run on each engine: the checkout is there, files and exit code come back, nothing stays. */
 import { describe, expect } from 'vitest';
+import { stringify } from 'yaml';
 import type { InputValue } from '../../src/inputs/parse.js';
-import { objectsWith } from './engine-objects.js';
-import { type Consumer, ENGINES, engineTest, fixture, type Run, run } from './harness.js';
+import { COMPONENTS_PROJECT } from '../../src/pipeline/project.js';
+import { labInputs } from '../lab/runner.js';
+import { docker, objectsWith } from './engine-objects.js';
+import {
+  type Consumer,
+  ENGINES,
+  engineTest,
+  fixture,
+  freshRepository,
+  lab,
+  type Run,
+  run,
+} from './harness.js';
 
 /** Runs a tool over the fixture `tool`; what it leaves in `out` is listed by the job itself. */
 function tool(inputs: Record<string, InputValue>, consumer: Consumer = {}): Promise<Run> {
@@ -17,10 +29,7 @@ function tool(inputs: Record<string, InputValue>, consumer: Consumer = {}): Prom
 
 /** What the tool printed, line by line. */
 function printed({ output }: Run): string[] {
-  return output
-    .split('\n')
-    .filter((line) => line.startsWith('docker-run > '))
-    .map((line) => line.slice('docker-run > '.length));
+  return [...output.matchAll(/^docker-run +> (.*)$/gm)].map(([, line = '']) => line);
 }
 
 describe.each(ENGINES)('engine %s', (engine) => {
@@ -123,6 +132,29 @@ engineTest(
     expect(result.output).toContain('FAIL 3');
     expect(result.output).toMatch(/exported artifacts/);
     expect(await objectsWith(word)).toEqual([]);
+  },
+);
+
+engineTest(
+  'an image that the pipeline has built runs by its digest: pulled with the job’s login',
+  async () => {
+    const image = await freshRepository();
+    const component = (name: string, inputs: object) => ({
+      component: `$CI_SERVER_FQDN/${COMPONENTS_PROJECT}/${name}@1`,
+      inputs,
+    });
+    const result = await run({
+      from: fixture('layers'),
+      pipeline: stringify({
+        include: [
+          component('docker-build', { ...labInputs(await lab(), 'host'), engine: 'host', image }),
+          component('docker-run', { image: '$IMAGE_REF', command: 'cat\n/source.txt' }),
+        ],
+      }),
+    });
+    expect(result.exitCode, result.output).toBe(0);
+    expect(printed(result)).toEqual(expect.arrayContaining(['Login Succeeded', 'source 1']));
+    await docker('rmi', result.dotenv('docker-build').IMAGE_REF as string);
   },
 );
 

@@ -18,7 +18,6 @@ set -eu
 . ../../shell/check_pattern.sh
 . ../../shell/docker_config.sh
 . ../../shell/job_dir.sh
-. ../../shell/logins.sh
 . ../../shell/notice.sh
 . ../../shell/section.sh
 . ./check_run.sh
@@ -47,15 +46,12 @@ trap 'exit 143' TERM
 section drydock_engine 'Engine' collapsed
 [ "$DRYDOCK_ENGINE" != remote ] || remote_access "$work"
 engine_gate "$DRYDOCK_WAIT_TIMEOUT"
-! engine_stays || sweep_expired &
 [ -z "$DRYDOCK_CA_CERTIFICATE" ] || trust_ca "$DRYDOCK_CA_CERTIFICATE" "$work"
-
-section drydock_login 'Registry logins' collapsed
-logins "$work"
 
 section drydock_image 'Image' collapsed
 [ "$DRYDOCK_PULL" != always ] || pull_image "$work"
 create_tool "$work"
+! engine_stays || sweep_expired &
 
 section drydock_run "$DRYDOCK_IMAGE"
 printf 'checkout: %s\n' "$(way_in_words "$(cat "$work/way")")"

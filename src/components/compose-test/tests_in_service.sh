@@ -24,7 +24,10 @@ $1/tests.yaml"
     compose run "$@" "$DRYDOCK_TEST_SERVICE"
   ) </dev/null &
   if wait "$!"; then return 0; else tests_status=$?; fi
-  [ -z "$(docker ps --quiet --filter "name=^$(stack_name)-tests\$" 2>/dev/null || echo unknown)" ] ||
-    fail 69 'the container of the tests was cut off' 'the engine or the way to it went away while it ran' 'run the job again'
+  # Not by `docker ps`, whose list is behind the engine's own state for a moment.
+  case $(docker container inspect --format '{{.State.Running}}' "$(stack_name)-tests" 2>&1) in
+    false | *'No such container'*) ;;
+    *) fail 69 'the container of the tests was cut off' 'the engine or the way to it went away while it ran' 'run the job again' ;;
+  esac
   return "$tests_status"
 }

@@ -1,4 +1,4 @@
-. ./csv_field.sh
+. ../shell/csv_field.sh
 . ./own_mount.sh
 
 # checkout_mount WAY: prints the --mount that brings the checkout into a container at its own path; nothing for `copy`.

@@ -1,4 +1,4 @@
-. ./csv_field.sh
+. ../shell/csv_field.sh
 . ../engine/own_container.sh
 
 # own_mount part|whole: prints the --mount by which another container gets the volume or folder of the job's own that

@@ -12,6 +12,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { execaSync } from 'execa';
 import { stringify } from 'yaml';
 import { follow } from './follow.js';
 import { gitlabCiLocalInto } from './gitlab-ci-local.js';
@@ -50,6 +51,7 @@ const PREDEFINED = [
   'CI_COMMIT_BRANCH',
   'CI_REGISTRY',
   'CI_REGISTRY_IMAGE',
+  'CI_COMMIT_TIMESTAMP',
   'CI_PIPELINE_SOURCE',
   'CI_PROJECT_DIR',
 ];
@@ -71,7 +73,7 @@ export function runPipeline(
   mkdirSync(join(home, '.gitlab-ci-local'));
   writeFileSync(
     join(home, '.gitlab-ci-local', 'variables.yml'),
-    stringify({ global: fileVariables(runner.variables) }),
+    stringify({ global: fileVariables({ ...commitTime(folder), ...runner.variables }) }),
     { mode: 0o600 },
   );
   const file = join(home, 'log');
@@ -119,6 +121,12 @@ function removeFileVariables(names: readonly string[]): void {
       // another run has removed it, or it is another user's
     }
   }
+}
+
+/** The time of the checkout's commit; gitlab-ci-local takes that of the run. */
+function commitTime(folder: string): Record<string, string> {
+  const git = execaSync('git', ['log', '-1', '--format=%cI'], { cwd: folder, reject: false });
+  return git.exitCode === 0 ? { CI_COMMIT_TIMESTAMP: git.stdout } : {};
 }
 
 function fileVariables(variables: Runner['variables']): Record<string, unknown> {

@@ -1,4 +1,4 @@
-/** Turns a script that sources its functions into one text, as it stands in a template. */
+/** Turns a script that sources its functions, and includes its awk, into one text, as it stands in a template. */
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Input } from '../inputs/input.js';
@@ -6,12 +6,14 @@ import { UserError } from '../user-error.js';
 import { checkInputs } from './check-inputs.js';
 
 const SOURCE = /^\. (\.{1,2}\/\S+\.sh)$/;
+/** gawk's own form, for awk texts that stand within single quotes. */
+const AWK_SOURCE = /^@include "(\S+\.awk)"$/;
 const RUN_TIME_SOURCE = /^\s*(\.|source)\s+["']?\.{1,2}\//;
 const GENERATED = '#drydock: check_inputs';
 
 /**
- * The text of a script: every `. ./file.sh` replaced by that file, once, and the marker line
- * `#drydock: check_inputs` by the checks that the inputs' own declarations ask for.
+ * The text of a script: every `. ./file.sh` replaced by that file, once, `@include "file.awk"` by the awk file, and the
+ * marker line `#drydock: check_inputs` by the checks that the inputs' own declarations ask for.
  */
 export function inlineScript(file: URL, inputs: readonly Input[] = []): string {
   return `${tidy(expand(file, inputs, new Set()))}\n`;
@@ -26,6 +28,8 @@ function expand(file: URL, inputs: readonly Input[], seen: Set<string>): string 
     .map((line) => {
       const source = SOURCE.exec(line)?.[1];
       if (source) return expand(new URL(source, file), inputs, seen);
+      const awk = AWK_SOURCE.exec(line)?.[1];
+      if (awk) return awkText(new URL(awk, file));
       if (RUN_TIME_SOURCE.test(line)) {
         throw new UserError([
           `${fileURLToPath(file)}: "${line}" would read a file when the job runs, where there is none; write \`. ./name.sh\` alone in the line`,
@@ -34,6 +38,19 @@ function expand(file: URL, inputs: readonly Input[], seen: Set<string>): string 
       return line === GENERATED ? checkInputs(inputs) : line;
     })
     .join('\n');
+}
+
+/** An awk file without its comments. */
+function awkText(file: URL): string {
+  const text = read(file)
+    .replace(/^[ \t]*#.*\n/gm, '')
+    .trimEnd();
+  if (text.includes("'")) {
+    throw new UserError([
+      `${fileURLToPath(file)}: holds a single quote, which would end the shell's; write \\047`,
+    ]);
+  }
+  return text;
 }
 
 /** Comment lines straight above `name() {`, or within a function; the source keeps them, a template has no room for them (DD017). */

@@ -10,6 +10,8 @@ registry_failed() {
     *[Tt]oo[Mm]any[Rr]equests* | *'rate limit'*)
       failed_fix='run the job again later; for Docker Hub, log in (registry_auth) or pull through registry_mirror or image_prefix' ;;
     75:*) failed_fix='run the job again later: the registry or the network had a fault' ;;
+    *'exec format error'*)
+      failed_fix='a step was for another processor than that of the engine: emulation: true installs QEMU; a runner with that processor is many times faster' ;;
     *'did not complete successfully'*)
       failed_fix='the lines above show the failing step; it was not tried again, since it would fail again' ;;
     *x509*)

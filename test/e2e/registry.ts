@@ -60,6 +60,7 @@ export interface Descriptor {
   digest: string;
   size: number;
   annotations?: Record<string, string>;
+  platform?: { architecture: string; os: string };
 }
 
 /** A manifest or an index, by tag or digest. */
@@ -68,6 +69,7 @@ export interface Manifest {
   manifests?: Descriptor[];
   config?: Descriptor;
   layers?: Descriptor[];
+  annotations?: Record<string, string>;
 }
 
 /** The manifest or index behind a tag or a digest. */

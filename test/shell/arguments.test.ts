@@ -83,6 +83,8 @@ const CASES: [
     },
     {
       options: [
+        '--label',
+        'l=1',
         '--pull',
         '--no-cache',
         '--target',
@@ -91,8 +93,6 @@ const CASES: [
         './Dockerfile',
         '--build-arg',
         'A=1',
-        '--label',
-        'l=1',
       ],
       attestations: ['--provenance=mode=min', '--sbom=true'],
       cache: CACHE.slice(-2),
@@ -117,7 +117,7 @@ inEachShell((shell) => {
     const run = await runJob(shell, { inputs: { image, tags: 'v1' } });
     const local = LOCAL.replace(IMAGE, image);
     expect(run.status, run.log).toBe(0);
-    expect(buildOf(run).slice(0, 10)).toEqual(buildHead(run, [local, `${image}:v1`]));
+    expect(buildOf(run).slice(0, 18)).toEqual(buildHead(run, [local, `${image}:v1`], 'v1'));
     expect(run.commands.filter((one) => /^(image|tag|push)/.test(one)).sort()).toEqual([
       `image inspect --format {{.Size}} ${local}`,
       `push -- ${image}:v1`,
@@ -127,7 +127,7 @@ inEachShell((shell) => {
   test('image, on the runner’s engine: its tags are given after the test', async () => {
     const run = await runJob(shell, { inputs: { engine: 'host', tags: 'a\nb' } });
     expect(run.status, run.log).toBe(0);
-    expect(buildOf(run).slice(0, 8)).toEqual(buildHead(run, [LOCAL]));
+    expect(buildOf(run).slice(0, 16)).toEqual(buildHead(run, [LOCAL], 'a'));
     expect(run.commands.filter((one) => /^(tag|push|image inspect.*RepoTags)/.test(one))).toEqual([
       `image inspect --format {{join .RepoTags " "}} ${IMAGE}:a ${IMAGE}:b`,
       `tag -- ${LOCAL} ${IMAGE}:a`,

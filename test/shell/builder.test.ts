@@ -53,8 +53,8 @@ inDashAndBusybox((shell) => {
     expect(run.status, run.log).toBe(0);
     expect(callsTo(run, 'buildx create')).toEqual([['--name', name, ...driver(workOf(run))]]);
     expect(callsTo(run, 'buildx inspect')).toEqual([['--bootstrap', name]]);
-    expect(buildOf(run).slice(0, 7)).toEqual([
-      ...['--builder', name, '--progress', 'plain', '--push'],
+    expect(buildOf(run).slice(0, 8)).toEqual([
+      ...['--builder', name, '--progress', 'plain', '--output', 'type=image,push=true'],
       ...['--metadata-file', `${workOf(run)}/metadata.json`],
     ]);
     expect(buildOf(run).filter((one) => one.includes('drydock-1001-'))).toEqual([]);

@@ -10,14 +10,18 @@ import { shown, VALUES } from './support/values.js';
 
 const TAG = /^[0-9A-Za-z_][0-9A-Za-z._-]{0,127}$/;
 /** Far more than Git allows; only a line break, which no ref can have, is left out. */
-const NAMES = VALUES.filter((value) => !value.includes('\n') && value.length < 5000);
+const NAMES = VALUES.filter((value) => value !== '' && !value.includes('\n') && value.length < 5000);
 const CACHE = 'registry\\.example\\.com/group/app/cache:';
 
 /** One value after the other in `name`, and what the functions say of it as a tag, a branch, a protected branch. */
 const EACH = `
 for file in ../names/*; do
   name=$(cat "$file"; echo .) && name=\${name%.}
-  tag=$(CI_COMMIT_TAG=$name default_tags)
+  tag=$(
+    export CI_COMMIT_TAG="$name" CI_COMMIT_REF_SLUG="$(slug "$name")"
+    resolve_metadata a "$(default_tags)" latest=false '' '' '' >/dev/null
+    metadata_of tag
+  )
   open=$(CI_COMMIT_REF_NAME=$name cache_write "$DRYDOCK_IMAGE")
   request=$(CI_COMMIT_REF_NAME=$name CI_COMMIT_REF_PROTECTED=true CI_MERGE_REQUEST_IID=1 cache_write "$DRYDOCK_IMAGE")
   guarded=$(CI_COMMIT_REF_NAME=$name CI_COMMIT_REF_PROTECTED=true cache_write "$DRYDOCK_IMAGE")

@@ -6,7 +6,7 @@
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { buildOf } from './support/calls.js';
+import { callsTo } from './support/calls.js';
 import { type Run, runJob, type Scenario } from './support/job.js';
 import { hiddenIn, refusedIn, unbalanced } from './support/log.js';
 import { buildCall, otherCalls, type Values } from './support/model.js';
@@ -58,7 +58,11 @@ inShells(['dash', 'busybox', 'bash'], (shell) => {
     const lines = VALUES.flatMap(items);
     const values = {
       build_args: lines.map((line, index) => `ARG_${index}=${line}`).join('\n'),
-      labels: lines.map((line, index) => `label.${index}=${line}`).join('\n'),
+      // What stands in double braces has a meaning there.
+      labels: lines
+        .filter((line) => !line.includes('{{'))
+        .map((line, index) => `label.${index}=${line}`)
+        .join('\n'),
       dockerd_args: lines
         .filter(isPlain)
         .map((line) => `--x=${line}`)
@@ -98,7 +102,11 @@ function expectArrived(run: Run, values: Values): void {
   const calls = run.calls
     .map(({ args }) => args)
     .filter(([command]) => /^(login|tag|push)$/.test(command as string));
-  expect(buildOf(run)).toEqual(buildCall(run, values));
+  const [build, ...exports] = callsTo(run, 'buildx build');
+  expect(build).toEqual(buildCall(run, values));
+  expect(exports.map((args) => args.filter((_, index) => args[index - 1] === '--output'))).toEqual(
+    items(values.outputs ?? '').length > 0 ? [items(values.outputs ?? '')] : [],
+  );
   expect(calls).toEqual(otherCalls(values));
 }
 

@@ -1,5 +1,5 @@
 . ../../checkout/copy_checkout_in.sh
-. ../../checkout/csv_field.sh
+. ../../shell/csv_field.sh
 . ../../checkout/own_mount.sh
 . ../../engine/job_labels.sh
 . ./stack_name.sh

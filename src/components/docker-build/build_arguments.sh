@@ -1,15 +1,24 @@
 . ../../engine/engine_stays.sh
-. ../../shell/lines.sh
-. ./local_path.sh
+. ../../metadata/metadata_of.sh
+. ../../metadata/references.sh
+. ./exporter.sh
+. ./list_arguments.sh
+. ./platforms.sh
+. ./secret_arguments.sh
+. ./step_arguments.sh
 
-# build_arguments TAGS: prints the arguments of `docker buildx build` that the inputs ask for, one a line. TAGS, one a
-# line, are given to an image in a service at once; on an engine that stays others would see them before the test.
+# build_arguments DIR STORE: prints the arguments of `docker buildx build` that the inputs ask for, one a line, with what
+# check_names has resolved. An image in a service gets its tags at once; on an engine that stays others would see them
+# before the test. DIR takes keys, STORE is the engine's image store.
 build_arguments() {
-  engine_stays || printf '%s\n' "$1" | sed "s|^|--tag\n$DRYDOCK_IMAGE:|"
+  engine_stays || list_arguments --tag "$(references "$(metadata_of image)" "$(metadata_of tag)")"
+  list_arguments --label "$(metadata_of label)"
+  [ "$2" != containerd ] || list_arguments --annotation "$(metadata_of annotation)"
+  [ "$DRYDOCK_ENGINE" = buildkit ] || list_arguments --output "$(exporter "$1" "$2")"
+  list_arguments --platform "$(platforms)"
   [ "$DRYDOCK_PULL" = false ] || echo --pull
   [ "$DRYDOCK_NO_CACHE" = false ] || echo --no-cache
-  [ -z "$DRYDOCK_TARGET" ] || printf -- '--target\n%s\n' "$DRYDOCK_TARGET"
-  [ -z "$DRYDOCK_FILE" ] || printf -- '--file\n%s\n' "$(local_path "$DRYDOCK_FILE")"
-  lines "$DRYDOCK_BUILD_ARGS" | sed 's/^/--build-arg\n/'
-  lines "$DRYDOCK_LABELS" | sed 's/^/--label\n/'
+  list_arguments --no-cache-filter "$DRYDOCK_NO_CACHE_FILTERS"
+  step_arguments
+  secret_arguments "$1"
 }

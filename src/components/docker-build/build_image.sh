@@ -1,10 +1,12 @@
+. ../../shell/fail.sh
+. ../../shell/last_error.sh
 . ../../shell/registry_failed.sh
 . ../../shell/retry.sh
 . ./attestation_arguments.sh
 . ./build_arguments.sh
 . ./cache_arguments.sh
-. ./context_kind.sh
-. ./local_path.sh
+. ./exporter.sh
+. ./context_argument.sh
 
 # build_image NAME DIR STORE TAGS: builds the image into the engine under NAME; DIR takes build.log and
 # metadata.json, STORE is the engine's image store, TAGS the tags, one a line. Leaves with buildx's status when the
@@ -13,20 +15,24 @@ build_image() {
   build_dir=$2
   build_store=$3
   build_tags=$4
-  build_context=$DRYDOCK_CONTEXT
-  [ "$(context_kind "$build_context")" = remote ] || build_context=$(local_path "$build_context")
   build_name=$1
   set -- docker buildx build --builder "${BUILDX_BUILDER:-default}" --progress plain
-  case $DRYDOCK_ENGINE$DRYDOCK_PUSH in
-    buildkittrue) set -- "$@" --push ;;
-    buildkitfalse) set -- "$@" --output type=cacheonly ;;
+  build_exporter=$([ "$DRYDOCK_ENGINE" != buildkit ] || exporter "$build_dir" containerd)
+  case $DRYDOCK_ENGINE:$DRYDOCK_PUSH in
+    buildkit:true) set -- "$@" --output "${build_exporter:-type=image},push=true" ;;
+    buildkit:false) set -- "$@" --output type=cacheonly ;;
     *) set -- "$@" --tag "$build_name" ;;
   esac
   set -- "$@" --metadata-file "$build_dir/metadata.json"
   while IFS= read -r build_argument; do
     [ -z "$build_argument" ] || set -- "$@" "$build_argument"
   done <<EOF
-$(build_arguments "$build_tags" && attestation_arguments "$build_store" && cache_arguments "$build_store" "$build_tags")
+$(build_arguments "$build_dir" "$build_store" && attestation_arguments "$build_store" && cache_arguments "$build_store" "$build_tags")
 EOF
-  retry "$build_dir/build.log" "$@" -- "$build_context" || registry_failed "$?" 'the build failed' "$build_dir/build.log"
+  retry "$build_dir/build.log" "$@" -- "$(context_argument)" || registry_failed "$?" 'the build failed' "$build_dir/build.log"
+  if [ -f "$build_dir/image.tar" ]; then
+    docker load --quiet --input "$build_dir/image.tar" >"$build_dir/load.log" 2>&1 ||
+      fail 70 'the engine did not take the image that was built' "$(last_error "$build_dir/load.log")" 'run the job again'
+    rm -f "$build_dir/image.tar"
+  fi
 }

@@ -1,6 +1,7 @@
 . ../../cache/cache_reads.sh
 . ../../cache/cache_write.sh
 . ../../shell/notice.sh
+. ./list_arguments.sh
 
 # cache_arguments STORE TAGS: prints the cache arguments of `docker buildx build`, one a line, and on stderr what was
 # chosen and why. STORE is the engine's image store, TAGS one tag a line, of which the first holds the inline cache.
@@ -29,4 +30,6 @@ cache_arguments() {
     printf 'cache: writes %s\n' "$cache_to" >&2
     printf -- '--cache-to\n%s\n' "$cache_to"
   fi
+  [ "$DRYDOCK_NO_CACHE" = true ] || list_arguments --cache-from "$DRYDOCK_CACHE_FROM"
+  list_arguments --cache-to "$DRYDOCK_CACHE_TO"
 }

@@ -1,23 +1,19 @@
+. ../../metadata/is_repository.sh
 . ../../shell/lines.sh
 . ../../shell/matches.sh
 . ../../shell/problem.sh
 . ../../shell/value_of.sh
 . ./check_builder.sh
+. ./check_lists.sh
 . ./context_kind.sh
-. ./dotenv.sh
 . ./local_path.sh
 
 # check_build: counts the problems of the build's inputs that a pattern cannot see.
-# 5 KB: https://docs.gitlab.com/administration/instance_limits/#limit-dotenv-file-size
 check_build() {
-  repository='^([0-9A-Za-z.-]+(:[0-9]+)?/)?[a-z0-9]+([._-]+[a-z0-9]+)*(/[a-z0-9]+([._-]+[a-z0-9]+)*)*$'
-  if [ -z "$DRYDOCK_IMAGE" ]; then
-    problem image '' "the project has no container registry (CI_REGISTRY_IMAGE is not set), or the variable in it is empty"
-  elif ! matches "$DRYDOCK_IMAGE" "$repository" || [ "${#DRYDOCK_IMAGE}" -gt 255 ]; then
-    problem image "$DRYDOCK_IMAGE" 'it has to be a repository such as registry.example.com/group/app: lower case, no tag, no digest'
-  fi
-  if [ -n "$DRYDOCK_CACHE_REF" ] && ! matches "$DRYDOCK_CACHE_REF" "${repository%?}:[0-9A-Za-z_][0-9A-Za-z._-]{0,127}\$"; then
-    problem cache_ref "$DRYDOCK_CACHE_REF" 'it has to be a reference with a tag, such as registry.example.com/group/app/cache:main'
+  if [ -n "$DRYDOCK_CACHE_REF" ]; then
+    if ! is_repository "${DRYDOCK_CACHE_REF%:*}" || ! matches "${DRYDOCK_CACHE_REF##*:}" '^[0-9A-Za-z_][0-9A-Za-z._-]{0,127}$'; then
+      problem cache_ref "$DRYDOCK_CACHE_REF" 'it has to be a reference with a tag, such as registry.example.com/group/app/cache:main'
+    fi
   fi
   case $(context_kind "$DRYDOCK_CONTEXT") in
     remote) matches "$DRYDOCK_FILE" '' || problem file "$DRYDOCK_FILE" 'it has to be one line' ;;
@@ -36,9 +32,7 @@ check_build() {
   done <<EOF
 $(lines "$DRYDOCK_BUILD_ARGS")
 EOF
-  if [ "$PROBLEMS" -eq 0 ] && [ "$(dotenv "$(lines "$DRYDOCK_TAGS")" "$(printf '%071d' 0)" | wc -c)" -gt 5120 ]; then
-    problem tags "$DRYDOCK_TAGS" 'the output variables would exceed 5 KB: name fewer tags'
-  fi
+  check_lists
   [ "$DRYDOCK_ENGINE" != buildkit ] || check_builder
   if [ "$DRYDOCK_PUSH" = false ] && [ "$DRYDOCK_CACHE" = inline ]; then
     problem cache inline 'the inline cache is part of the pushed image, and push is false'

@@ -11,6 +11,8 @@ set -eu
 . ../../engine/remote_access.sh
 . ../../engine/sweep_images.sh
 . ../../engine/trust_ca.sh
+. ../../metadata/metadata_of.sh
+. ../../metadata/references.sh
 . ../../shell/check_lines.sh
 . ../../shell/check_number.sh
 . ../../shell/check_option.sh
@@ -23,11 +25,13 @@ set -eu
 . ../../shell/section.sh
 . ./build_image.sh
 . ./check_build.sh
-. ./default_tags.sh
+. ./check_names.sh
+. ./export_outputs.sh
 . ./image_facts.sh
 . ./job_cleanup.sh
 . ./local_name.sh
 . ./open_builder.sh
+. ./prepare_platforms.sh
 . ./push_tags.sh
 . ./summary.sh
 . ./test_image.sh
@@ -41,10 +45,10 @@ check_inputs
 if [ "$PROBLEMS" -eq 0 ]; then
   check_engine
   check_build
+  check_names
 fi
 [ "$PROBLEMS" -eq 0 ] || exit 64
-tags=$(lines "$DRYDOCK_TAGS")
-[ -n "$tags" ] || tags=$(default_tags)
+tags=$(metadata_of tag)
 
 work=$(job_dir)
 docker_config "$work"
@@ -72,6 +76,11 @@ wait
 store=$(cat "$work/store")
 
 section drydock_build 'Build'
+prepare_platforms "$work" "$store"
+if [ "$DRYDOCK_REPRODUCIBLE" = true ]; then
+  SOURCE_DATE_EPOCH=$(metadata_of epoch)
+  export SOURCE_DATE_EPOCH
+fi
 rm -rf .drydock
 local_image=$(local_name)
 ! engine_stays || printf '%s\n' "$local_image" >"$work/brought"
@@ -82,9 +91,10 @@ if [ -n "$DRYDOCK_TEST_COMMAND" ]; then
   test_image "$local_image"
 fi
 
+export_outputs "$work"
 image_facts "$local_image" "$work/metadata.json" >"$work/facts" &
 [ "$DRYDOCK_PUSH" = false ] || section drydock_push 'Push'
-push_tags "$local_image" "$tags" "$store" "$work"
+push_tags "$local_image" "$(references "$(metadata_of image)" "$tags")" "$store" "$work"
 section '' ''
 
 write_outputs "$work" "$tags" "$digest"

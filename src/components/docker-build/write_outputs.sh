@@ -9,6 +9,7 @@ write_outputs() {
   outputs=.drydock/${CI_JOB_NAME_SLUG:-job}
   rm -rf .drydock
   mkdir -p "$outputs"
+  [ ! -d "$1/exports" ] || cp -R "$1/exports/." "$outputs"
   cp "$1/metadata.json" "$outputs"
   dotenv "$2" "$3" >.drydock/build.env
   case $DRYDOCK_IMAGE in

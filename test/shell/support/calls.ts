@@ -42,13 +42,32 @@ export function cacheArguments(reads: string[], writes?: string, mode = 'max'): 
   ];
 }
 
+/** The labels that every image gets, for the project of these tests. */
+export const STANDARD_LABELS = (version: string): [string, string][] =>
+  Object.entries({
+    'org.opencontainers.image.url': CI.CI_PROJECT_URL as string,
+    'org.opencontainers.image.source': CI.CI_PROJECT_URL as string,
+    'org.opencontainers.image.version': version,
+    'org.opencontainers.image.revision': CI.CI_COMMIT_SHA as string,
+  });
+
 /** What a build is given in any case, in front of what the inputs ask for; `names` are the image's, the local one first. */
-export function buildHead(run: Run, names: string[] = [LOCAL, `${IMAGE}:feature-one`]): string[] {
+export function buildNames(run: Run, names: string[]): string[] {
   const [local, ...pushed] = names.map((name) => ['--tag', name]);
   return [
     ...['--builder', 'default', '--progress', 'plain', ...(local as string[])],
     ...['--metadata-file', `${workOf(run)}/metadata.json`, ...pushed.flat()],
   ];
+}
+
+/** The same with the labels that an image of that version gets. */
+export function buildHead(
+  run: Run,
+  names = [LOCAL, `${IMAGE}:feature-one`],
+  version = 'feature-one',
+): string[] {
+  const labels = STANDARD_LABELS(version).map(([key, value]) => `${key}=${value}`);
+  return [...buildNames(run, names), ...labels.flatMap((label) => ['--label', label])];
 }
 
 /** The calls that ask the engine about itself or an image, some of them in the background: their order is open. */

@@ -37,6 +37,19 @@ describe('inlineScript', () => {
     expect(inline({ 'a.sh': '. ./b.sh\na\n', 'b.sh': '. ./a.sh\nb\n' })).toBe('b\na\n');
   });
 
+  test('awk files are put where they are included, without their comments', () => {
+    const text = inline({
+      'main.sh': 'f() {\n  awk \'\n@include "lib/x.awk"\n\'\n}\n',
+      'lib/x.awk': '# It\'s a comment.\nBEGIN {\n  # another\n  print "a # b"\n}\n',
+    });
+    expect(text).toBe('f() {\n  awk \'\nBEGIN {\n  print "a # b"\n}\n\'\n}\n');
+  });
+
+  test('an awk file with a single quote, which would end the shell’s', () => {
+    const files = { 'main.sh': 'awk \'\n@include "x.awk"\n\'\n', 'x.awk': 'BEGIN { print "it\'s" }\n' };
+    expect(() => inline(files)).toThrow(UserError);
+  });
+
   test('comments, absolute paths and texts are no source lines', () => {
     const lines = '# . ./b.sh\n. "$HOME/b.sh"\n. /etc/b.sh\necho ". ./b.sh"\n';
     expect(inline({ 'a.sh': lines })).toBe(lines);

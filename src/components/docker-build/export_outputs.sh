@@ -1,0 +1,25 @@
+. ../../shell/lines.sh
+. ../../shell/registry_failed.sh
+. ../../shell/retry.sh
+. ./context_argument.sh
+. ./list_arguments.sh
+. ./platforms.sh
+. ./secret_arguments.sh
+. ./step_arguments.sh
+
+# export_outputs DIR: writes the further results that the input outputs names below DIR/exports, from the steps that have been
+# built. DIR takes the log as well. Leaves with buildx's status when one cannot be written.
+export_outputs() {
+  export_list=$(lines "$DRYDOCK_OUTPUTS")
+  [ -n "$export_list" ] || return 0
+  export_dir=$1
+  mkdir -p "$export_dir/exports"
+  set -- docker buildx build --builder "${BUILDX_BUILDER:-default}" --progress plain --provenance=false
+  while IFS= read -r export_argument; do
+    [ -z "$export_argument" ] || set -- "$@" "$export_argument"
+  done <<EOF
+$(list_arguments --output "$(printf '%s\n' "$export_list" | sed "s|,dest=|&$export_dir/exports/|")" && list_arguments --platform "$(platforms)" && step_arguments && secret_arguments "$export_dir")
+EOF
+  retry "$export_dir/export.log" "$@" -- "$(context_argument)" ||
+    registry_failed "$?" 'the further outputs could not be written' "$export_dir/export.log"
+}

@@ -1,0 +1,28 @@
+. ../../metadata/metadata_of.sh
+. ../../shell/notice.sh
+
+# exporter DIR STORE: prints the exporter of the image with what the inputs ask of its layers and its manifest; nothing
+# where BuildKit's own choice will do. An engine unpacks what it gets, which leaves no room for other times: then DIR takes
+# an archive, image.tar. STORE is the engine's image store; a graph driver makes layers and manifests its own way.
+# https://docs.docker.com/build/exporters/image-registry/
+exporter() {
+  exporter_type=image
+  exporter_dir=$1
+  exporter_store=$2
+  set --
+  [ "$DRYDOCK_COMPRESSION" = gzip ] || set -- "$@" "compression=$DRYDOCK_COMPRESSION" force-compression=true
+  case $DRYDOCK_COMPATIBILITY:$DRYDOCK_COMPRESSION in
+    plain:*) set -- "$@" oci-mediatypes=false ;;
+    *:zstd) set -- "$@" oci-mediatypes=true ;;
+  esac
+  if [ "$DRYDOCK_REPRODUCIBLE" = true ]; then
+    set -- "$@" rewrite-timestamp=true
+    [ "$DRYDOCK_ENGINE" = buildkit ] || exporter_type=oci,dest=$exporter_dir/image.tar
+  fi
+  [ -z "$(metadata_of annotation)" ] || set -- "$@" ''
+  if [ "$#" -gt 0 ] && [ "$exporter_store" != containerd ]; then
+    notice "annotations, compression, compatibility, reproducible have no effect: the engine's image store keeps images in its own way" >&2
+  elif [ "$#" -gt 0 ]; then
+    (IFS=, && printf '%s\n' "type=$exporter_type${*:+,$*}" | sed 's/,$//')
+  fi
+}

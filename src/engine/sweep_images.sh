@@ -14,7 +14,7 @@ sweep_images() {
     shift
     set -- "$@" "--filter=reference=$sweep_pattern:drydock-*"
   done
-  docker image ls "$@" --format '{{.Repository}}:{{.Tag}}' | grep -E ':drydock-[0-9]+-[0-9]{10}$' | while IFS= read -r old_image; do
+  docker image ls "$@" --format '{{.Repository}}:{{.Tag}}' 2>/dev/null | grep -E ':drydock-[0-9]+-[0-9]{10}$' | while IFS= read -r old_image; do
     [ "${old_image##*-}" -le "$(date +%s)" ] || continue
     remove_containers "$old_image"
     docker rmi --force "$old_image" >/dev/null 2>&1 || :

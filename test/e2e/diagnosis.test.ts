@@ -138,8 +138,8 @@ describe('a wrong input: 64, and no engine is asked', () => {
     {
       name: 'values that break a rule, all at once',
       variables: { DRYDOCK_CACHE: 'maybe' },
-      inputs: { labels: 'no value', tags: 'a b', build_args: '-o=x' },
-      problems: ['labels is "no value"', 'tags is "a b"', 'build_args is "-o=x"', 'cache is "maybe"'],
+      inputs: { labels: 'no value', annotations: 'a b', build_args: '-o=x' },
+      problems: ['labels is "no value"', 'annotations is "a b"', 'build_args is "-o=x"', 'cache is "maybe"'],
     },
     {
       name: 'names of what is not there',

@@ -34,12 +34,22 @@ const LISTS: Record<string, readonly string[]> = {
 /** Containers, images, volumes and networks that `word` occurs in, as `kind name …`; other tests may use the engine as well. */
 export async function objectsWith(word: string): Promise<string[]> {
   const lists = Object.entries(LISTS).map(async ([kind, args]) =>
-    (await docker(...args))
+    (await listed(args))
       .split('\n')
       .filter((line) => line.includes(word))
       .map((line) => `${kind} ${line}`),
   );
   return (await Promise.all(lists)).flat();
+}
+
+/** A list of the engine's; that of images fails where another test removes one meanwhile. */
+async function listed(args: readonly string[]): Promise<string> {
+  return eventually('a list without a gap', () =>
+    docker(...args).catch((error: Error) => {
+      if (error.message.includes('NotFound: content digest')) return undefined;
+      throw error;
+    }),
+  );
 }
 
 /** Waits until `check` gives something. */

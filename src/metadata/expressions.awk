@@ -27,7 +27,7 @@ function expression(text,  name, rest) {
 }
 
 # The format and, if at all, tz='ZONE', in either kind of quotes.
-function date_expression(text, seconds,  format, zone, out) {
+function date_expression(text, seconds,  format, zone) {
   if (!match(text, /^("[^"]*"|\047[^\047]*\047)/)) return wrong("a date needs a format, as in {{date \047YYYYMMDD\047}}")
   format = substr(text, 2, RLENGTH - 2)
   text = trim(substr(text, RLENGTH + 1))

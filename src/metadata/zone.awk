@@ -17,10 +17,10 @@ function zone_time(seconds, zone, format,  rule, name, summer, offset, summer_of
   split(rule, part, ",")
   zone_text = part[1]
   name = zone_name()
-  offset = -zone_minutes(60)
+  offset = -zone_minutes()
   if (zone_text != "") {
     summer = zone_name()
-    summer_offset = zone_text == "" ? offset + 60 : -zone_minutes(60)
+    summer_offset = zone_text == "" ? offset + 60 : -zone_minutes()
     set_date(int((seconds + offset * 60) / 86400))
     year = clock["Y"]
     if (is_between(seconds, zone_change(part[2], year) - offset * 60, zone_change(part[3], year) - summer_offset * 60))
@@ -38,12 +38,12 @@ function zone_name(  name) {
   gsub(/[<>]/, "", name)
   return name
 }
-function zone_minutes(unit,  text, part) {
+function zone_minutes(  text, part) {
   match(zone_text, /^[-+]?[0-9:]+/)
   text = substr(zone_text, 1, RLENGTH)
   zone_text = substr(zone_text, RLENGTH + 1)
   split(text, part, ":")
-  return part[1] * unit + (text ~ /^-/ ? -part[2] : part[2])
+  return part[1] * 60 + (text ~ /^-/ ? -part[2] : part[2])
 }
 # zone_change RULE YEAR: the second, by the clock of the zone, of Mmonth.week.weekday/hour; week 5 is the last.
 function zone_change(rule, year,  part, first, day) {
@@ -52,5 +52,5 @@ function zone_change(rule, year,  part, first, day) {
   day = first + (part[3] - weekday(first) + 7) % 7 + (part[2] - 1) * 7
   if (part[2] == 5 && day >= (part[1] == 12 ? first + 31 : days_of(year, part[1] + 1, 1))) day -= 7
   zone_text = rule ~ /\// ? substr(rule, index(rule, "/") + 1) : "2"
-  return day * 86400 + zone_minutes(60) * 60
+  return day * 86400 + zone_minutes() * 60
 }

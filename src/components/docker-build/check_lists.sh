@@ -1,23 +1,13 @@
 . ../../shell/lines.sh
 . ../../shell/problem.sh
-. ../../shell/value_of.sh
+. ./check_variables.sh
 . ./context_kind.sh
 
 # check_lists: counts the problems of the build's lists that a pattern cannot see: variables that are not set, folders that
 # are not there, results that would be written elsewhere.
 check_lists() {
-  while IFS='=' read -r check_id check_variable; do
-    [ -z "$check_id" ] || value_of "${check_variable:-$check_id}" >/dev/null ||
-      problem secrets "$check_id" "no CI/CD variable ${check_variable:-$check_id} is set; a protected one is set on protected branches and tags only"
-  done <<EOF
-$(lines "$DRYDOCK_SECRETS")
-EOF
-  while IFS= read -r check_id; do
-    [ -z "$check_id" ] || value_of "${check_id##*=}" >/dev/null ||
-      problem ssh "$check_id" "no CI/CD variable ${check_id##*=} is set; a protected one is set on protected branches and tags only"
-  done <<EOF
-$(lines "$DRYDOCK_SSH")
-EOF
+  check_variables secrets "$DRYDOCK_SECRETS"
+  check_variables ssh "$DRYDOCK_SSH"
   while IFS= read -r check_id; do
     case ${check_id#*=} in
       '' | docker-image://* | oci-layout://* | target:*) ;;

@@ -16,12 +16,16 @@ prepare_platforms() {
       "its image store is a graph driver's" 'name one platform, take a docker:dind engine, or turn the containerd image store on in the daemon' ;;
   esac
   docker buildx inspect "${BUILDX_BUILDER:-default}" >"$1/builder.log" 2>&1 || :
+  platform_known=,$(sed -n 's/^Platforms: *//p' "$1/builder.log" | tr -d ' *' | tr '\n' ',')
   platform_missing=$(printf '%s\n' "$platform_list" | tr ',' '\n' | while IFS= read -r platform; do
-    sed -n 's/^Platforms: *//p' "$1/builder.log" | tr -d ' *' | tr ',' '\n' | grep -qxF -e "$platform" -e "${platform%/v8}" || printf '%s\n' "$platform"
+    case $platform_known in
+      *",$platform,"* | *",${platform%/v8},"*) ;;
+      *) printf '%s\n' "$platform" ;;
+    esac
   done | tr '\n' ',' | sed 's/,$//')
   [ -n "$platform_missing" ] || return 0
   # Stages that compile for another platform on this one need none.
-  if [ "$DRYDOCK_EMULATION$DRYDOCK_ENGINE" != "true${DRYDOCK_ENGINE#buildkit}" ]; then
+  if [ "$DRYDOCK_EMULATION" = false ] || [ "$DRYDOCK_ENGINE" = buildkit ]; then
     notice "steps for $platform_missing cannot run here, where there is neither such a processor nor an emulator; what is compiled across can be built"
     return 0
   fi

@@ -1,5 +1,5 @@
-. ../shell/csv_field.sh
 . ../engine/own_container.sh
+. ../shell/csv_field.sh
 
 # own_mount part|whole: prints the --mount by which another container gets the volume or folder of the job's own that
 # holds the checkout: the checkout alone, or all of it, since only engines from 26 on mount a part of a volume. Nothing

@@ -1,11 +1,12 @@
 /** Reads the inputs of components from their `Inputs` interfaces. */
 import * as TJS from 'typescript-json-schema';
 import { DOCKER_VERSION } from '../engine/version.js';
+import { TOOL_IMAGES } from '../registry/tools.js';
 import { UserError } from '../user-error.js';
 import type { Input } from './input.js';
 
 /** Constants that an `@default` may name instead of a value. */
-const CONSTANTS: Record<string, string> = { DOCKER_VERSION };
+const CONSTANTS: Record<string, string> = { DOCKER_VERSION, ...TOOL_IMAGES };
 
 /** JSDoc tags beyond JSON Schema's own. */
 const TAGS = ['engine', 'keyword', 'linePattern', 'shell'];

@@ -11,7 +11,16 @@ import { SHELLS, tools } from './support/tools.js';
 const SOURCE = fileURLToPath(new URL('../../src', import.meta.url));
 const FILES = globSync('**/*.sh', { cwd: SOURCE }).sort();
 /** Folders of scripts, upper ones source lower ones. */
-const LAYERS = ['components/', 'checkout/', 'cache/', 'engine/', 'metadata/', 'shell/'];
+const LAYERS = [
+  'components/',
+  'checkout/',
+  'image/',
+  'cache/',
+  'engine/',
+  'registry/',
+  'metadata/',
+  'shell/',
+];
 const DISABLED = /^\s*# shellcheck disable=(SC\d+(?:,SC\d+)*)(.*)$/gm;
 const COMPONENTS = readdirSync(join(SOURCE, 'components'), { withFileTypes: true })
   .filter((entry) => entry.isDirectory())

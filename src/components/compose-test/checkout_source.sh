@@ -1,7 +1,7 @@
 . ../../checkout/copy_checkout_in.sh
-. ../../shell/csv_field.sh
 . ../../checkout/own_mount.sh
 . ../../engine/job_labels.sh
+. ../../shell/csv_field.sh
 . ./stack_name.sh
 
 # checkout_source DIR UNTIL: finds out where the engine has the checkout. DIR takes `source`, three parts with tabs between

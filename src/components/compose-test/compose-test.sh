@@ -12,14 +12,14 @@ set -eu
 . ../../engine/sweep_expired.sh
 . ../../engine/sweep_images.sh
 . ../../engine/trust_ca.sh
+. ../../registry/docker_config.sh
+. ../../registry/logins.sh
 . ../../shell/check_lines.sh
 . ../../shell/check_number.sh
 . ../../shell/check_option.sh
 . ../../shell/check_pattern.sh
-. ../../shell/docker_config.sh
 . ../../shell/fail.sh
 . ../../shell/job_dir.sh
-. ../../shell/logins.sh
 . ../../shell/notice.sh
 . ../../shell/section.sh
 . ./artifacts_dir.sh

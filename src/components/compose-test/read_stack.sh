@@ -1,8 +1,8 @@
+. ../../shell/json_paths.sh
 . ../../shell/lines.sh
 . ../../shell/printable.sh
 . ../../shell/problem.sh
 . ./compose.sh
-. ./json_paths.sh
 . ./stack_files.sh
 
 # read_stack DIR: lets compose read its files, of all profiles, and counts the problems of what the inputs say of them.

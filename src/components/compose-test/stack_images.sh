@@ -1,4 +1,4 @@
-. ../../shell/registry_failed.sh
+. ../../registry/registry_failed.sh
 . ../../shell/retry.sh
 . ./compose.sh
 

@@ -2,8 +2,8 @@
 (
 set -u
 . ../../engine/remote_environment.sh
+. ../../image/job_cleanup.sh
 . ../../shell/left_dir.sh
-. ./job_cleanup.sh
 case $DRYDOCK_ENGINE:$(left_dir) in remote:?*) remote_environment "$(left_dir)" ;; esac
 job_cleanup
 )

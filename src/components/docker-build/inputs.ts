@@ -1,6 +1,6 @@
 import type { EngineInputs } from '../../engine/inputs.js';
+import type { BuildInputs } from '../../image/inputs.js';
 import type { NameInputs } from '../../metadata/inputs.js';
-import type { BuildInputs } from './build-inputs.js';
 
 /** Inputs of docker-build: the single source of its header, its documentation and its schema. */
 export interface Inputs extends NameInputs, BuildInputs, EngineInputs {

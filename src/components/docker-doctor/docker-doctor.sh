@@ -7,11 +7,11 @@ set -eu
 . ../../engine/check_engine.sh
 . ../../engine/remote_access.sh
 . ../../engine/trust_ca.sh
+. ../../registry/docker_config.sh
 . ../../shell/check_lines.sh
 . ../../shell/check_number.sh
 . ../../shell/check_option.sh
 . ../../shell/check_pattern.sh
-. ../../shell/docker_config.sh
 . ../../shell/job_dir.sh
 . ./job_cleanup.sh
 . ./look_at_access.sh

@@ -1,4 +1,4 @@
-. ../../shell/docker_login.sh
+. ../../registry/docker_login.sh
 . ../../shell/last_error.sh
 . ../../shell/lines.sh
 . ../../shell/value_of.sh

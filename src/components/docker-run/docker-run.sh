@@ -12,11 +12,11 @@ set -eu
 . ../../engine/remote_access.sh
 . ../../engine/sweep_expired.sh
 . ../../engine/trust_ca.sh
+. ../../registry/docker_config.sh
 . ../../shell/check_lines.sh
 . ../../shell/check_number.sh
 . ../../shell/check_option.sh
 . ../../shell/check_pattern.sh
-. ../../shell/docker_config.sh
 . ../../shell/job_dir.sh
 . ../../shell/notice.sh
 . ../../shell/section.sh

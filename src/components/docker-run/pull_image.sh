@@ -1,5 +1,5 @@
-. ../../shell/logins.sh
-. ../../shell/registry_failed.sh
+. ../../registry/logins.sh
+. ../../registry/registry_failed.sh
 . ../../shell/retry.sh
 
 # pull_image DIR: logs in and pulls DRYDOCK_IMAGE; DIR takes the logs. Leaves with docker's status, or with 75 when a fault of the

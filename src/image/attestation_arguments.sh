@@ -1,5 +1,5 @@
-. ../../shell/notice.sh
-. ./list_arguments.sh
+. ../shell/list_arguments.sh
+. ../shell/notice.sh
 
 # attestation_arguments STORE: prints the attestation arguments of `docker buildx build`, one a line. STORE is the
 # engine's image store; a graph driver holds no attestation.

@@ -1,7 +1,7 @@
-. ../../shell/fail.sh
-. ../../shell/last_error.sh
-. ../../shell/notice.sh
-. ../../shell/retry.sh
+. ../shell/fail.sh
+. ../shell/last_error.sh
+. ../shell/notice.sh
+. ../shell/retry.sh
 . ./platforms.sh
 
 # prepare_platforms DIR STORE: sees to it that the engine can run steps for other platforms, with QEMU where the input

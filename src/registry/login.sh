@@ -1,6 +1,6 @@
+. ../shell/retry.sh
 . ./docker_login.sh
 . ./registry_failed.sh
-. ./retry.sh
 
 # login DIR HOST USER PASSWORD SOURCE: logs in to a registry; DIR takes the log, SOURCE says where the credentials
 # come from. Leaves with 75 after a lasting fault of the registry, else with docker's own status.

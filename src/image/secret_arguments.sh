@@ -1,7 +1,7 @@
-. ../../shell/content_of.sh
-. ../../shell/csv_field.sh
-. ../../shell/lines.sh
-. ../../shell/value_of.sh
+. ../shell/content_of.sh
+. ../shell/csv_field.sh
+. ../shell/lines.sh
+. ../shell/value_of.sh
 
 # secret_arguments DIR: prints the arguments of `docker buildx build` for the inputs secrets and ssh, one a line; no value
 # stands among them. DIR takes the SSH keys, for the job's user alone.

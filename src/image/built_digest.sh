@@ -1,4 +1,4 @@
-. ../../shell/fail.sh
+. ../shell/fail.sh
 
 # built_digest METADATA: prints the digest that buildx's metadata file gives the image: what a push of it has to give.
 built_digest() {

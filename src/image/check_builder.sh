@@ -1,6 +1,6 @@
-. ../../engine/check_credential.sh
-. ../../engine/check_tls.sh
-. ../../shell/problem.sh
+. ../engine/check_credential.sh
+. ../engine/check_tls.sh
+. ../shell/problem.sh
 
 # check_builder: counts the problems of the inputs that the engine `buildkit` needs or cannot serve.
 check_builder() {

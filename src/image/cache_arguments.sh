@@ -1,7 +1,7 @@
-. ../../cache/cache_reads.sh
-. ../../cache/cache_write.sh
-. ../../shell/notice.sh
-. ./list_arguments.sh
+. ../cache/cache_reads.sh
+. ../cache/cache_write.sh
+. ../shell/list_arguments.sh
+. ../shell/notice.sh
 
 # cache_arguments STORE TAGS: prints the cache arguments of `docker buildx build`, one a line, and on stderr what was
 # chosen and why. STORE is the engine's image store, TAGS one tag a line, of which the first holds the inline cache.

@@ -1,8 +1,8 @@
-. ./fail.sh
-. ./lines.sh
+. ../shell/fail.sh
+. ../shell/lines.sh
+. ../shell/notice.sh
+. ../shell/value_of.sh
 . ./login.sh
-. ./notice.sh
-. ./value_of.sh
 
 # logins DIR: logs in to the project's registry, to the dependency proxy where the image prefix uses it, and to
 # the registries of DRYDOCK_REGISTRY_AUTH. DIR takes the logs.

@@ -1,8 +1,8 @@
-. ../../metadata/is_repository.sh
-. ../../metadata/metadata_of.sh
-. ../../metadata/resolve_metadata.sh
-. ../../shell/lines.sh
-. ../../shell/problem.sh
+. ../metadata/is_repository.sh
+. ../metadata/metadata_of.sh
+. ../metadata/resolve_metadata.sh
+. ../shell/lines.sh
+. ../shell/problem.sh
 . ./default_tags.sh
 . ./dotenv.sh
 

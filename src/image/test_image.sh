@@ -1,4 +1,4 @@
-. ../../shell/fail.sh
+. ../shell/fail.sh
 
 # test_image NAME: runs DRYDOCK_TEST_COMMAND in a shell, NAME in IMAGE; leaves with its status when it fails. In the
 # background and waited for, since a shell runs its traps only between commands: a cancelled test may stay for long.

@@ -1,5 +1,5 @@
-. ../../metadata/metadata_of.sh
-. ../../shell/notice.sh
+. ../metadata/metadata_of.sh
+. ../shell/notice.sh
 
 # exporter DIR STORE: prints the exporter of the image with what the inputs ask of its layers and its manifest; nothing
 # where BuildKit's own choice will do. An engine unpacks what it gets, which leaves no room for other times: then DIR takes

@@ -1,7 +1,7 @@
-. ../../engine/engine_stays.sh
-. ../../shell/fail.sh
-. ../../shell/registry_failed.sh
-. ../../shell/retry.sh
+. ../engine/engine_stays.sh
+. ../registry/registry_failed.sh
+. ../shell/fail.sh
+. ../shell/retry.sh
 
 # push_tag NAME TARGET DIGEST DIR: pushes the tested image NAME as TARGET; DIR takes push.log and pushed.digest.
 # DIGEST is what has to arrive: in the containerd store the image's ID; empty: the engine learns it by pushing. On a

@@ -1,8 +1,8 @@
-. ../../shell/lines.sh
-. ../../shell/registry_failed.sh
-. ../../shell/retry.sh
+. ../registry/registry_failed.sh
+. ../shell/lines.sh
+. ../shell/list_arguments.sh
+. ../shell/retry.sh
 . ./context_argument.sh
-. ./list_arguments.sh
 . ./platforms.sh
 . ./secret_arguments.sh
 . ./step_arguments.sh

@@ -1,4 +1,4 @@
-. ../../engine/engine_stays.sh
+. ../engine/engine_stays.sh
 . ./built_digest.sh
 . ./note_new_tags.sh
 . ./push_tag.sh

@@ -1,5 +1,5 @@
-. ../../shell/lines.sh
-. ../../shell/problem.sh
+. ../shell/lines.sh
+. ../shell/problem.sh
 . ./check_variables.sh
 . ./context_kind.sh
 

@@ -1,8 +1,8 @@
-. ../../engine/engine_stays.sh
-. ../../metadata/metadata_of.sh
-. ../../metadata/references.sh
+. ../engine/engine_stays.sh
+. ../metadata/metadata_of.sh
+. ../metadata/references.sh
+. ../shell/list_arguments.sh
 . ./exporter.sh
-. ./list_arguments.sh
 . ./platforms.sh
 . ./secret_arguments.sh
 . ./step_arguments.sh

@@ -1,7 +1,7 @@
-. ../../engine/credential_files.sh
-. ../../shell/fail.sh
-. ../../shell/last_error.sh
-. ../../shell/notice.sh
+. ../engine/credential_files.sh
+. ../shell/fail.sh
+. ../shell/last_error.sh
+. ../shell/notice.sh
 
 # open_builder DIR SECONDS: makes the BuildKit at DRYDOCK_DOCKER_HOST the builder of buildx, and waits for it: one that
 # runs already (tcp://), or one in a cluster (kubernetes://NAME?OPTION=VALUE&…, options of buildx's driver), which is

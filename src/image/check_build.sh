@@ -1,8 +1,8 @@
-. ../../metadata/is_repository.sh
-. ../../shell/lines.sh
-. ../../shell/matches.sh
-. ../../shell/problem.sh
-. ../../shell/value_of.sh
+. ../metadata/is_repository.sh
+. ../shell/lines.sh
+. ../shell/matches.sh
+. ../shell/problem.sh
+. ../shell/value_of.sh
 . ./check_builder.sh
 . ./check_lists.sh
 . ./context_kind.sh

@@ -1,4 +1,4 @@
-. ./list_arguments.sh
+. ../shell/list_arguments.sh
 . ./local_path.sh
 
 # step_arguments: prints the arguments that say which steps are built from what, one a line.

@@ -1,4 +1,4 @@
-. ../../shell/matches.sh
+. ../shell/matches.sh
 . ./local_path.sh
 
 # context_kind CONTEXT: prints `remote` for a URL, `folder` for an existing folder, else nothing.

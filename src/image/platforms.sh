@@ -1,4 +1,4 @@
-. ../../shell/lines.sh
+. ../shell/lines.sh
 
 # platforms: prints the platforms to build for, with commas between; nothing for the engine's own.
 platforms() {

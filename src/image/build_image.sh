@@ -1,12 +1,12 @@
-. ../../shell/fail.sh
-. ../../shell/last_error.sh
-. ../../shell/registry_failed.sh
-. ../../shell/retry.sh
+. ../registry/registry_failed.sh
+. ../shell/fail.sh
+. ../shell/last_error.sh
+. ../shell/retry.sh
 . ./attestation_arguments.sh
 . ./build_arguments.sh
 . ./cache_arguments.sh
-. ./exporter.sh
 . ./context_argument.sh
+. ./exporter.sh
 
 # build_image NAME DIR STORE TAGS: builds the image into the engine under NAME; DIR takes build.log and
 # metadata.json, STORE is the engine's image store, TAGS the tags, one a line. Leaves with buildx's status when the

@@ -1,4 +1,4 @@
-. ./fail.sh
+. ../shell/fail.sh
 
 # docker_config DIR: makes DIR the docker configuration of this job alone and exports DOCKER_CONFIG, so that
 # logins reach neither the checkout nor other jobs. Starts from DOCKER_AUTH_CONFIG where the project sets it, which

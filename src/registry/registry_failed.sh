@@ -1,5 +1,5 @@
-. ./fail.sh
-. ./last_error.sh
+. ../shell/fail.sh
+. ../shell/last_error.sh
 
 # registry_failed STATUS WHAT LOG CREDENTIALS: leaves with STATUS, saying why a command that talks to a registry
 # failed: 75 is a fault that outlived the retries. WHAT is what did not work, LOG the command's output, CREDENTIALS

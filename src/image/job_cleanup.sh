@@ -1,6 +1,6 @@
-. ../../engine/leave_engine.sh
-. ../../engine/remove_containers.sh
-. ../../shell/left_dir.sh
+. ../engine/leave_engine.sh
+. ../engine/remove_containers.sh
+. ../shell/left_dir.sh
 . ./remove_builder.sh
 
 # job_cleanup: removes what the job left: its logins, on an engine that stays its image, containers made from it and the

@@ -1,6 +1,6 @@
-. ../../shell/lines.sh
-. ../../shell/problem.sh
-. ../../shell/value_of.sh
+. ../shell/lines.sh
+. ../shell/problem.sh
+. ../shell/value_of.sh
 
 # check_variables INPUT LIST: counts each item of an input's list, `id=VARIABLE` or VARIABLE, whose variable is not set.
 check_variables() {

@@ -11,7 +11,7 @@ oras_ask() {
   retry "$ask_file.log" into "$ask_file" oras "$@" >/dev/null || ask_status=$?
   case $ask_status:$(last_error "$ask_file.log") in
     0:* | 75:*) ;;
-    *': not found' | *'API: unsupported' | *'name unknown'*) ask_status=1 ;;
+    1:*': not found' | 1:*'API: unsupported' | 1:*'name unknown'*) ask_status=1 ;;
     *) ask_status=2 ;;
   esac
   echo "$ask_status" >"$ask_file.status"

@@ -9,7 +9,17 @@ import { COMPONENTS_PROJECT } from '../../src/pipeline/project.js';
 import { TOOL_IMAGES } from '../../src/registry/tools.js';
 import { ensureImages } from '../lab/ensure.js';
 import { faultProxy } from './fault-proxy.js';
-import { type Consumer, checkout, engineTest, example, fixture, freshRepository, lab, rerun, run } from './harness.js';
+import {
+  type Consumer,
+  checkout,
+  engineTest,
+  example,
+  fixture,
+  freshRepository,
+  lab,
+  rerun,
+  run,
+} from './harness.js';
 import { type JobRun, jobOf } from './jobs.js';
 import { BUNDLE, orasShell, type Pushed, pushImage, type Signed, sign } from './oras.js';
 import { type ReferrersRegistry, referrersRegistry } from './referrers-registry.js';
@@ -109,38 +119,43 @@ describe('what was built', () => {
     }
     expect(await tagsOf(`${candidate}/off`)).toEqual([]);
     expect(await tagsOf(candidate)).toEqual(['v1.2.3']);
-    expect(jobOf(result, 'docker-promote').log).toMatch(/ {2}along {5}3 manifests of the image, 0 referrers, 0 of/);
+    expect(jobOf(result, 'docker-promote').log).toMatch(
+      / {2}along {5}3 manifests of the image, 0 referrers, 0 of/,
+    );
   });
 
-  engineTest('the example: a commit is built on its branch, its Git tag promotes what was built', async () => {
-    const { mirror, registry } = await lab();
-    const image = await freshRepository('example');
-    const consumer: Consumer = {
-      engine: 'dind-tls',
-      from: example('promote'),
-      pipeline: readFileSync(join(example('promote'), '.gitlab-ci.yml'), 'utf8'),
-      variables: {
-        CI_REGISTRY_IMAGE: image,
-        DRYDOCK_CA_CERTIFICATE: 'LAB_CA',
-        DRYDOCK_INSECURE_REGISTRIES: `${registry.host}\n${mirror.host}`,
-        DRYDOCK_REGISTRY_MIRROR: mirror.url,
-      },
-    };
-    const folder = await checkout(consumer);
-    const branch = await rerun(folder, consumer);
-    expect(branch.exitCode, branch.output).toBe(0);
-    const { IMAGE_DIGEST } = branch.dotenv('docker-build');
-    expect(IMAGE_DIGEST).toMatch(/^sha256:/);
-    expect(await tagsOf(image)).toEqual([]);
-    const release = await rerun(folder, {
-      ...consumer,
-      variables: { ...consumer.variables, ...RELEASE },
-    });
-    expect(release.exitCode, release.output).toBe(0);
-    expect(release.output).not.toContain('docker-build ');
-    expect((await manifestOf(image, '1.2.3')).digest).toBe(IMAGE_DIGEST);
-    expect(await tagsOf(image)).toEqual(['1', '1.2', '1.2.3', 'latest']);
-  });
+  engineTest(
+    'the example: a commit is built on its branch, its Git tag promotes what was built',
+    async () => {
+      const { mirror, registry } = await lab();
+      const image = await freshRepository('example');
+      const consumer: Consumer = {
+        engine: 'dind-tls',
+        from: example('promote'),
+        pipeline: readFileSync(join(example('promote'), '.gitlab-ci.yml'), 'utf8'),
+        variables: {
+          CI_REGISTRY_IMAGE: image,
+          DRYDOCK_CA_CERTIFICATE: 'LAB_CA',
+          DRYDOCK_INSECURE_REGISTRIES: `${registry.host}\n${mirror.host}`,
+          DRYDOCK_REGISTRY_MIRROR: mirror.url,
+        },
+      };
+      const folder = await checkout(consumer);
+      const branch = await rerun(folder, consumer);
+      expect(branch.exitCode, branch.output).toBe(0);
+      const { IMAGE_DIGEST } = branch.dotenv('docker-build');
+      expect(IMAGE_DIGEST).toMatch(/^sha256:/);
+      expect(await tagsOf(image)).toEqual([]);
+      const release = await rerun(folder, {
+        ...consumer,
+        variables: { ...consumer.variables, ...RELEASE },
+      });
+      expect(release.exitCode, release.output).toBe(0);
+      expect(release.output).not.toContain('docker-build ');
+      expect((await manifestOf(image, '1.2.3')).digest).toBe(IMAGE_DIGEST);
+      expect(await tagsOf(image)).toEqual(['1', '1.2', '1.2.3', 'latest']);
+    },
+  );
 });
 
 describe('what refers to it', () => {
@@ -261,33 +276,46 @@ describe('tags', () => {
     two = await pushImage(source, 'two', 'two');
   });
 
-  engineTest('a protected tag stays, and nothing else happens; told so it moves; then it is there already', async () => {
-    const target = `${source}/new`;
-    const tags = 'type=semver,pattern={{version}}\nlatest';
-    const inputs = { source: `${source}:two`, image: `${target}\n${source}`, tags };
-    const refused = (await promote({ refused: inputs }, { variables: RELEASE }))('refused');
-    expect(refused.exitCode, refused.log).toBe(64);
-    expect(refused.log).toContain(`ERROR: the input tags is "${source}:1.2.3"`);
-    expect(refused.log).toContain(`names ${one.index}; to promote would let it name ${two.index}`);
-    expect(await tagsOf(target)).toEqual([]);
-    expect(await digestsOf([source, source], 'latest')).toEqual([one.index, one.index]);
-    expect((await manifestOf(target, two.index)).status).toBe(404);
+  engineTest(
+    'a protected tag stays, and nothing else happens; told so it moves; then it is there already',
+    async () => {
+      const target = `${source}/new`;
+      const tags = 'type=semver,pattern={{version}}\nlatest';
+      const inputs = { source: `${source}:two`, image: `${target}\n${source}`, tags };
+      const refused = (await promote({ refused: inputs }, { variables: RELEASE }))('refused');
+      expect(refused.exitCode, refused.log).toBe(64);
+      expect(refused.log).toContain(`ERROR: the input tags is "${source}:1.2.3"`);
+      expect(refused.log).toContain(`names ${one.index}; to promote would let it name ${two.index}`);
+      expect(await tagsOf(target)).toEqual([]);
+      expect(await digestsOf([source, source], 'latest')).toEqual([one.index, one.index]);
+      expect((await manifestOf(target, two.index)).status).toBe(404);
 
-    const moved = (await promote({ moved: { ...inputs, move_protected: true } }, { variables: RELEASE }))('moved');
-    expect(moved.exitCode, moved.log).toBe(0);
-    for (const tag of ['1.2.3', 'latest']) expect(await digestsOf([source, target], tag)).toEqual([two.index, two.index]);
+      const moved = (await promote({ moved: { ...inputs, move_protected: true } }, { variables: RELEASE }))(
+        'moved',
+      );
+      expect(moved.exitCode, moved.log).toBe(0);
+      for (const tag of ['1.2.3', 'latest'])
+        expect(await digestsOf([source, target], tag)).toEqual([two.index, two.index]);
 
-    const again = (await promote({ again: inputs }, { variables: RELEASE }))('again');
-    expect(again.exitCode, again.log).toBe(0);
-    expect(again.log.match(/is there already/g)).toHaveLength(4);
-    expect(again.log).not.toContain('Tagged');
-  });
+      const again = (await promote({ again: inputs }, { variables: RELEASE }))('again');
+      expect(again.exitCode, again.log).toBe(0);
+      expect(again.log.match(/is there already/g)).toHaveLength(4);
+      expect(again.log).not.toContain('Tagged');
+    },
+  );
 
   engineTest('refused, wrong, failing: each says why, and no tag moves', async () => {
     const target = `${source}/failing`;
-    const atFaults = async (request: string, fault: 'web server' | 'denied' | 'dropped', seconds?: number) => {
+    const atFaults = async (
+      request: string,
+      fault: 'web server' | 'denied' | 'dropped',
+      seconds?: number,
+    ) => {
       const proxy = await faultProxy([{ request, fault, ...(seconds ? { seconds } : {}) }]);
-      return { image: `${proxy.host}/${target.replace(/^[^/]*\//, '')}`, registry_auth: `${proxy.host} CI_REGISTRY_USER CI_REGISTRY_PASSWORD` };
+      return {
+        image: `${proxy.host}/${target.replace(/^[^/]*\//, '')}`,
+        registry_auth: `${proxy.host} CI_REGISTRY_USER CI_REGISTRY_PASSWORD`,
+      };
     };
     const open = await faultProxy([]);
     const ok = { source: `${source}:one`, image: target, tags: 'x' };
@@ -315,7 +343,7 @@ describe('tags', () => {
       hostile: {
         ...ok,
         image: `${target}/hostile`,
-        tags: "$$(touch canary)\n';touch canary;'\n\"a b\"\n--help\n`touch canary`",
+        tags: '$$(touch canary)\n\';touch canary;\'\n"a b"\n--help\n`touch canary`',
         output_prefix: 'P_',
       },
       'hostile-source': { ...ok, source: `--help@${one.index}` },
@@ -341,7 +369,9 @@ describe('tags', () => {
       expect(job('wrong-values').log).toContain(`ERROR: the input ${input} is `);
     }
     expect(job('no-tag').log).toContain('none of these rules gives a tag');
-    expect(job('wrong-password').log).toMatch(/Fix: check .*registry_auth.*wrong, expired, or without access/);
+    expect(job('wrong-password').log).toMatch(
+      /Fix: check .*registry_auth.*wrong, expired, or without access/,
+    );
     expect(job('wrong-password').log).not.toContain('not-the-password');
     expect(job('no-authority').log).toContain('ca_certificate');
     expect(job('denied').log).toContain('no tag of the image was moved');

@@ -21,10 +21,7 @@ async function makeFolder(): Promise<string> {
   mkdirSync(join(folder, 'ca'));
   copyFileSync(caFile, join(folder, 'ca/ca.crt'));
   const auth = Buffer.from(`${registry.user}:${registry.password}`).toString('base64');
-  writeFileSync(
-    join(folder, 'config.json'),
-    JSON.stringify({ auths: { [registry.host]: { auth } } }),
-  );
+  writeFileSync(join(folder, 'config.json'), JSON.stringify({ auths: { [registry.host]: { auth } } }));
   chmodSync(folder, 0o755);
   return folder;
 }

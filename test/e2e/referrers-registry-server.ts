@@ -51,7 +51,10 @@ async function put(repository: string, from: IncomingMessage, to: ServerResponse
     const key = `${repository} ${subject.digest}`;
     const type = artifactType ?? config?.mediaType;
     const known = referrers.get(key) ?? new Map<string, object>();
-    referrers.set(key, known.set(digest, { mediaType, digest, size: body.length, artifactType: type, annotations }));
+    referrers.set(
+      key,
+      known.set(digest, { mediaType, digest, size: body.length, artifactType: type, annotations }),
+    );
     to.setHeader('OCI-Subject', subject.digest);
   }
   forward(from, to).end(body);

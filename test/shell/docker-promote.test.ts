@@ -1,8 +1,8 @@
 /** docker-promote with a stub of oras: what it refuses, in which order it acts, how it takes what oras says. */
 import { writeFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { CI, type Run, runJob, type Scenario } from './support/job.js';
 import { functions } from './support/functions.js';
+import { CI, type Run, runJob, type Scenario } from './support/job.js';
 import { errorsIn, hiddenIn, refusedIn, unbalanced } from './support/log.js';
 import type { Answer } from './support/sandbox.js';
 import { inDashAndBusybox } from './support/shells.js';
@@ -57,7 +57,17 @@ const WRONG: [string, string, string][] = [
 ];
 
 const PROTECTED = ['1.2.3', 'v1.2.3', '10.20.30-rc.1', '1.2.3.4', 'v0.0.1_2', '2026.11.21'];
-const MOVING = ['latest', '1', 'v1', '1.2', '1.2-alpine3.20', 'main', 'feature-1.2.3', '1.2.x', 'sha-1234567'];
+const MOVING = [
+  'latest',
+  '1',
+  'v1',
+  '1.2',
+  '1.2-alpine3.20',
+  'main',
+  'feature-1.2.3',
+  '1.2.x',
+  'sha-1234567',
+];
 
 const FULL: [string, string][] = [
   ['app', 'docker.io/library/app'],
@@ -70,9 +80,32 @@ const FULL: [string, string][] = [
 ];
 
 const OTHERS: [string, Answer, number, string][] = [
-  ['denied', { status: 1, output: 'Error response from registry: denied: requested access to the resource is denied' }, 1, 'registry_auth'],
-  ['no password', { status: 1, output: 'Error: failed to resolve digest: basic credential not found\nPlease check whether the registry credential is correct' }, 1, 'registry_auth'],
-  ['no CA', { status: 1, output: 'Error: Head "https://x/": tls: failed to verify certificate: x509: certificate signed by unknown authority' }, 1, 'ca_certificate'],
+  [
+    'denied',
+    { status: 1, output: 'Error response from registry: denied: requested access to the resource is denied' },
+    1,
+    'registry_auth',
+  ],
+  [
+    'no password',
+    {
+      status: 1,
+      output:
+        'Error: failed to resolve digest: basic credential not found\nPlease check whether the registry credential is correct',
+    },
+    1,
+    'registry_auth',
+  ],
+  [
+    'no CA',
+    {
+      status: 1,
+      output:
+        'Error: Head "https://x/": tls: failed to verify certificate: x509: certificate signed by unknown authority',
+    },
+    1,
+    'ca_certificate',
+  ],
   ['no oras', { status: 127, output: 'sh: oras: not found' }, 1, 'the program'],
   ...[
     'Error response from registry: HEAD "https://x/v2/app/manifests/x": response status code 503: Service Unavailable',
@@ -98,14 +131,20 @@ inDashAndBusybox((shell) => {
     expect(run.files['.drydock/promote.env']).toContain(`IMAGE_REF=${IMAGE}@${DIGEST}\n`);
     const auth = Buffer.from(`${CI.CI_REGISTRY_USER}:${CI.CI_REGISTRY_PASSWORD}`).toString('base64');
     for (const { config } of run.calls) {
-      expect(config).toBe(`700\n${run.root}/tmp/drydock-1001\n{"auths":{"registry.example.com":{"auth":"${auth}"}}}\n`);
+      expect(config).toBe(
+        `700\n${run.root}/tmp/drydock-1001\n{"auths":{"registry.example.com":{"auth":"${auth}"}}}\n`,
+      );
     }
     expect(run.left).toEqual([]);
     expect(unbalanced(run.log)).toEqual([]);
   });
 
   test('all that is there already: nothing is written but what may be missing of the copy', async () => {
-    const run = await promote(shell, {}, { registry: { [`${IMAGE}:1.2.3`]: DIGEST, [`${IMAGE}:latest`]: DIGEST } });
+    const run = await promote(
+      shell,
+      {},
+      { registry: { [`${IMAGE}:1.2.3`]: DIGEST, [`${IMAGE}:latest`]: DIGEST } },
+    );
     expect(run.status, run.log).toBe(0);
     expect(written(run).filter((one) => one.startsWith('tag'))).toEqual([]);
   });
@@ -141,7 +180,11 @@ inDashAndBusybox((shell) => {
     const one = { status: 0, output: '{"other":1}' };
     // The source is read as it is; what is read back is not.
     const notThere = { status: 1, output: NOT_FOUND };
-    const run = await promote(shell, {}, { engine: { answers: { 'oras-manifest-fetch': [{ status: 0 }, notThere, one] } } });
+    const run = await promote(
+      shell,
+      {},
+      { engine: { answers: { 'oras-manifest-fetch': [{ status: 0 }, notThere, one] } } },
+    );
     expect([run.status, written(run).length], run.log).toEqual([70, 1]);
     expect(errorsIn(run.log)[0]?.what).toContain('no tag of the image was moved');
   });
@@ -177,7 +220,11 @@ inDashAndBusybox((shell) => {
 
   test('a fault that passes', async () => {
     const fault = { status: 1, output: 'Error: Head "https://x/": EOF' };
-    const run = await promote(shell, {}, { engine: { answers: { 'oras-resolve': [fault], 'oras-cp': [fault], 'oras-tag': [fault] } } });
+    const run = await promote(
+      shell,
+      {},
+      { engine: { answers: { 'oras-resolve': [fault], 'oras-cp': [fault], 'oras-tag': [fault] } } },
+    );
     expect([run.status, run.sleeps], run.log).toEqual([0, ['1', '1', '1']]);
   });
 
@@ -207,17 +254,33 @@ inDashAndBusybox((shell) => {
     const list = {
       digest: 'sha256:no',
       manifests: [
-        { mediaType: 'a', digest: 'sha256:1', size: 1, annotations: { 'x/y': 'with "quotes", \\ \t', z: '' }, artifactType: 't' },
-        { digest: 'sha256:2', size: 2, mediaType: 'b', platform: { os: 'linux' }, manifests: [{ digest: 'sha256:3' }] },
+        {
+          mediaType: 'a',
+          digest: 'sha256:1',
+          size: 1,
+          annotations: { 'x/y': 'with "quotes", \\ \t', z: '' },
+          artifactType: 't',
+        },
+        {
+          digest: 'sha256:2',
+          size: 2,
+          mediaType: 'b',
+          platform: { os: 'linux' },
+          manifests: [{ digest: 'sha256:3' }],
+        },
       ],
       other: [{ digest: 'sha256:4' }],
     };
     const run = await runJob(shell, {
       component: 'docker-promote',
       files: { compact: JSON.stringify(list), pretty: JSON.stringify(list, null, 2) },
-      script: () => `${functions('docker-promote')}\nset -eu\ndescriptors manifests <compact\ndescriptors manifests <pretty`,
+      script: () =>
+        `${functions('docker-promote')}\nset -eu\ndescriptors manifests <compact\ndescriptors manifests <pretty`,
     });
-    const lines = run.log.trimEnd().split('\n').map((line) => line.split('\t'));
+    const lines = run.log
+      .trimEnd()
+      .split('\n')
+      .map((line) => line.split('\t'));
     expect(lines.map(([digest]) => digest)).toEqual(['sha256:1', 'sha256:2', 'sha256:1', 'sha256:2']);
     const { platform: _p, manifests: _m, ...second } = list.manifests[1] as Record<string, unknown>;
     for (const [index, [, json]] of lines.entries()) {

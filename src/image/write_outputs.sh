@@ -1,3 +1,4 @@
+. ./annotations.sh
 . ./dotenv.sh
 
 # write_outputs DIR TAGS DIGEST: writes the dotenv and annotations reports and the metadata file into the checkout.
@@ -12,10 +13,5 @@ write_outputs() {
   [ ! -d "$1/exports" ] || cp -R "$1/exports/." "$outputs"
   cp "$1/metadata.json" "$outputs"
   dotenv "$2" "$3" >.drydock/build.env
-  case $DRYDOCK_IMAGE in
-    "${CI_REGISTRY:- }"/*) link=${CI_PROJECT_URL:-}/container_registry ;;
-    *) link=https://$DRYDOCK_IMAGE ;;
-  esac
-  printf '{"docker-build":[{"external_link":{"label":"%s","url":"%s"}}]}\n' \
-    "$DRYDOCK_IMAGE:$first_tag" "$link" >.drydock/annotations.json
+  annotations docker-build "$first_tag" >.drydock/annotations.json
 }

@@ -1,5 +1,8 @@
+/** Inputs of every component that makes an image. */
+export type NameInputs = TargetInputs & LabelInputs;
+
 /** Inputs of every component that names an image. */
-export interface NameInputs {
+export interface TargetInputs {
   /**
    * Repository of the image, without a tag. Several, one a line, get the same image; cache and output variables are those of the first. Also in
    * the grammar of docker/metadata-action: `name=…,enable=…`.
@@ -21,7 +24,10 @@ export interface NameInputs {
    * @default
    */
   flavor: string;
+}
 
+/** Inputs of what an image says of itself; they are part of its digest. */
+export interface LabelInputs {
   /**
    * Labels of the image, one `key=value` a line, over those that it gets in any case: `org.opencontainers.image.title`, `description`, `url`,
    * `source`, `version`, `created`, `revision`. One of these with an empty value is left out.

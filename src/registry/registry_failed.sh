@@ -16,9 +16,9 @@ registry_failed() {
       failed_fix='the lines above show the failing step; it was not tried again, since it would fail again' ;;
     *x509*)
       failed_fix='name a file variable with the CA certificate in the input ca_certificate; with engine: host put it on the runner as /etc/docker/certs.d/<registry>/ca.crt, with dind-insecure name the registry in insecure_registries' ;;
-    *denied* | *nauthorized* | *'authentication required'* | *'no basic auth'* | *'incorrect username or password'* | *' 40'[13]*)
+    *denied* | *nauthorized* | *'authentication required'* | *'no basic auth'* | *'credential not found'* | *'incorrect username or password'* | *' 40'[13]*)
       failed_fix="check ${4:-the credentials of the registry (input registry_auth)}: wrong, expired, or without access" ;;
-    *) failed_fix='the lines above are the output of docker' ;;
+    *) failed_fix='the lines above are the output of the program that asked the registry' ;;
   esac
   fail "$1" "$2" "$failed_why" "$failed_fix"
 }

@@ -61,6 +61,13 @@ function tap(hash: ReturnType<typeof createHash>): PassThrough {
   return stream;
 }
 
+/** A reference with its registry's host, as containerd names images. */
+function fullName(reference: string): string {
+  const [host = '', ...rest] = reference.split('/');
+  if (rest.length > 0 && /[.:]/.test(host)) return reference;
+  return `docker.io/${rest.length > 0 ? '' : 'library/'}${reference}`;
+}
+
 /**
  * Loads images into an engine as one archive, in the OCI layout and in the older layout of `docker save` at once, so
  * that every engine reads it; a layer that several images share is sent once, and one that is not in `directory` is not
@@ -98,7 +105,7 @@ export async function loadImages(
     manifests.push({
       ...(await put(json({ schemaVersion: 2, mediaType, config, layers }), mediaType)),
       annotations: {
-        'io.containerd.image.name': `docker.io/${reference.includes('/') ? '' : 'library/'}${reference}`,
+        'io.containerd.image.name': fullName(reference),
         'org.opencontainers.image.ref.name': reference.split(':')[1],
       },
     });

@@ -1,4 +1,5 @@
 import { DOCKER_VERSION } from '../../src/engine/version.js';
+import { TOOL_IMAGES } from '../../src/registry/tools.js';
 import { clientEnv, type Image, path } from './images.js';
 
 /** An engine that is reached by ssh. */
@@ -94,6 +95,12 @@ export const imagesOnDemand: Image[] = [
     ours: true,
     layers: ['node', 'client'],
     config: { Env: clientEnv, Entrypoint: ['docker-entrypoint.sh'], Cmd: ['sh'] },
+  },
+  {
+    name: TOOL_IMAGES.ORAS_IMAGE,
+    sign: '/docker-promote@',
+    layers: ['oras'],
+    config: { Env: [path], Entrypoint: ['/bin/oras'], WorkingDir: '/workspace' },
   },
   {
     name: 'testcontainers/ryuk:0.14.0',

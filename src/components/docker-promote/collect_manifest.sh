@@ -1,0 +1,4 @@
+# collect_manifest DIR DIGEST KIND: adds a manifest to what was found.
+collect_manifest() {
+  grep -q "^$2 " "$1/manifests" || printf '%s %s\n' "$2" "$3" >>"$1/manifests"
+}

@@ -18,7 +18,7 @@ registry_failed() {
       failed_fix='name a file variable with the CA certificate in the input ca_certificate; with engine: host put it on the runner as /etc/docker/certs.d/<registry>/ca.crt, with dind-insecure name the registry in insecure_registries' ;;
     *denied* | *nauthorized* | *'authentication required'* | *'no basic auth'* | *'incorrect username or password'* | *' 40'[13]*)
       failed_fix="check ${4:-the credentials of the registry (input registry_auth)}: wrong, expired, or without access" ;;
-    *) failed_fix='the lines above are the output of docker' ;;
+    *) failed_fix='the lines above are its output' ;;
   esac
   fail "$1" "$2" "$failed_why" "$failed_fix"
 }

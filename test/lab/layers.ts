@@ -62,6 +62,12 @@ export const layers = {
     suite: 'python',
   },
   node: { packages: [...userland, 'libstdc++6'], suite: 'python' },
+  cosign: { packages: ['busybox-static', 'ca-certificates', 'cosign'], without: /^openssl.*|libssl.*$/ },
+  'cosign-2': {
+    packages: ['busybox-static', 'ca-certificates', 'cosign'],
+    without: /^openssl.*|libssl.*$/,
+    suite: 'python',
+  },
   ryuk: { packages: [], on: 'python', suite: 'python', alone: true },
 } as const satisfies Record<string, Layer>;
 

@@ -55,6 +55,12 @@ async function keepingOwners(directory: string): Promise<string[]> {
   return [`--owner-map=${map}`, `--group-map=${map}`];
 }
 
+/** A reference with the host of its registry, which Docker Hub's images leave out. */
+function qualified(reference: string): string {
+  if (/^[^/]*\.[^/]*\//.test(reference)) return reference;
+  return `docker.io/${reference.includes('/') ? '' : 'library/'}${reference}`;
+}
+
 function tap(hash: ReturnType<typeof createHash>): PassThrough {
   const stream = new PassThrough({ highWaterMark: 1 << 20 });
   stream.on('data', (chunk: Buffer) => hash.update(chunk));
@@ -98,7 +104,7 @@ export async function loadImages(
     manifests.push({
       ...(await put(json({ schemaVersion: 2, mediaType, config, layers }), mediaType)),
       annotations: {
-        'io.containerd.image.name': `docker.io/${reference.includes('/') ? '' : 'library/'}${reference}`,
+        'io.containerd.image.name': qualified(reference),
         'org.opencontainers.image.ref.name': reference.split(':')[1],
       },
     });

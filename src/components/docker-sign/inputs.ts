@@ -104,11 +104,11 @@ export interface Inputs extends RegistryInputs {
   recursive: boolean;
 
   /**
-   * Form of the signature: `bundle`, which refers to the image and which cosign 3 verifies, or `tag`, the older one under the tag
-   * `sha256-….sig`, which cosign 2 verifies as well.
-   * @default bundle
+   * Form of the signature: `tag`, under the tag `sha256-….sig`, which cosign 2 verifies as well; or `bundle`, which refers to the image. `auto` takes
+   * `tag` in GitLab's own registry, which does not take the other, and `bundle` elsewhere.
+   * @default auto
    */
-  signature_format: 'bundle' | 'tag';
+  signature_format: 'auto' | 'tag' | 'bundle';
 
   /**
    * With a key: put the signature into Sigstore's public transparency log, and ask for it there when verifying. Keyless always does.

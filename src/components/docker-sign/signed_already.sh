@@ -1,4 +1,5 @@
 . ./cosign_with.sh
+. ./signature_format.sh
 . ./verify_arguments.sh
 
 # signed_already DIR: returns 0 if the image has a signature of this key or identity, in the same form and with the same annotations. Of
@@ -6,7 +7,7 @@
 signed_already() {
   [ "$DRYDOCK_RECURSIVE" = false ] || return 1
   cosign_with verify "$(verify_arguments "$1")" >"$1/before.log" 2>&1 || return 1
-  case $DRYDOCK_SIGNATURE_FORMAT in
+  case $(signature_format) in
     tag) grep -q '"type":"cosign container image signature"' "$1/before.log" ;;
     *) grep -q '"type":"https://sigstore.dev/cosign/sign/v1"' "$1/before.log" ;;
   esac

@@ -1,4 +1,6 @@
 /** docker-sign: what it signs is what others verify, with other programs too; what is not signed does not pass. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect } from 'vitest';
 import { stringify } from 'yaml';
 import type { InputValue } from '../../src/inputs/parse.js';
@@ -224,6 +226,58 @@ engineTest('wrong inputs are named before anything starts', async () => {
   }
 });
 
+/** As GitLab issues it, but for the signature. */
+function idToken(claims: object): string {
+  const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
+  const exp = Math.floor(Date.now() / 1000) + 3600;
+  return `${part({ alg: 'RS256', typ: 'JWT' })}.${part({ aud: 'sigstore', exp, ...claims })}.c2ln`;
+}
+
+engineTest(
+  'keyless: cosign asks the certificate authority with the token, and its refusal is told',
+  async () => {
+    const { reference } = await signed();
+    const authority = await faultProxy([{ request: '^POST /api/v2/signingCert', fault: 'denied' }]);
+    const service = `url=https://${authority.host},api-version=1,start-time=2024-01-01T00:00:00Z,operator=lab`;
+    const made = await cosign(await lab(), 3, [
+      'signing-config',
+      'create',
+      `--fulcio=${service}`,
+      '--out=s.json',
+    ]);
+    expect(made.exitCode, made.output).toBe(0);
+    const SIGSTORE_ID_TOKEN = idToken({
+      iss: 'https://gitlab.example.com',
+      sub: 'project_path:drydock/drydock:ref_type:branch:ref:main',
+      ci_config_ref_uri: 'gitlab.example.com/drydock/drydock//.gitlab-ci.yml@refs/heads/main',
+    });
+    const result = await sign(
+      {
+        keyless: {
+          image: reference,
+          signature_format: 'bundle',
+          signing_config: 'SERVICES',
+          trusted_root: 'ROOT',
+          // Not what the bundle is there for.
+          annotations: 'by=token',
+        },
+      },
+      undefined,
+      {
+        SIGSTORE_ID_TOKEN,
+        SERVICES: readFileSync(join(made.folder, 's.json'), 'utf8'),
+        ROOT: '{"mediaType":"application/vnd.dev.sigstore.trustedroot+json;version=0.1"}',
+      },
+    );
+    expect(result.output).toMatch(/^keyless .*FAIL 1 *$/m);
+    expect(printed(result, 'keyless')).toContain('could not be signed');
+    expect(authority.requests.map(({ method, path }) => `${method} ${path}`)).toContain(
+      'POST /api/v2/signingCert',
+    );
+    expect(result.output).not.toContain(SIGSTORE_ID_TOKEN);
+    },
+);
+
 engineTest('registries that refuse, fail for a while, or do not answer', async () => {
   const { reference } = await signed();
   const { registry } = await lab();
@@ -271,12 +325,12 @@ engineTest(
         auto: there,
         bundle: { ...there, signature_format: 'bundle', stage: 'deploy' },
         elsewhere: {
-        ...BUNDLE,
-        image: reference,
-        recursive: true,
-        stage: 'deploy',
-        registry_auth: `${registry.host} CI_REGISTRY_USER CI_REGISTRY_PASSWORD`,
-      },
+          ...BUNDLE,
+          image: reference,
+          recursive: true,
+          stage: 'deploy',
+          registry_auth: `${registry.host} CI_REGISTRY_USER CI_REGISTRY_PASSWORD`,
+        },
       },
       undefined,
       { CI_REGISTRY: gitlab.host },
@@ -284,7 +338,7 @@ engineTest(
     expect(printed(result, 'auto')).toContain(`verified: ${there.image}`);
     expect(printed(result, 'elsewhere')).toContain(`verified: ${reference}`);
     expect(result.output).toMatch(/^bundle .*FAIL 1 *$/m);
-    console.log(printed(result, 'bundle'));
+    expect(printed(result, 'bundle')).toContain('set signature_format: tag');
     const { body } = await manifestOf(image, `${digest.replace(':', '-')}.sig`);
     const layer = body.layers?.[0] as NonNullable<typeof body.layers>[number];
     expect(payloadOf(await blobOf(image, layer.digest), layer, pub)).toMatchObject({

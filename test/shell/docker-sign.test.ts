@@ -342,7 +342,7 @@ inDashAndBusybox((shell) => {
     ],
     [
       'sign',
-      'Post "https://rekor.sigstore.dev/api": dial tcp: lookup rekor.sigstore.dev: server misbehaving',
+      'signing digest: signing bundle: error signing bundle: Post "https://rekor.sigstore.dev/api": dial tcp: lookup rekor.sigstore.dev: server misbehaving',
       1,
       'could not be signed',
       75,

@@ -6,6 +6,6 @@
 check_verifying() {
   [ -n "$DRYDOCK_IMAGE" ] ||
     problem image '' 'the variable in it is empty: IMAGE_REF comes from a job of docker-build in this pipeline; else name the image itself'
-  check_text public_key "$DRYDOCK_PUBLIC_KEY" '-----BEGIN PUBLIC KEY-----' 'public key (PEM); `cosign public-key` prints that of a private key'
+  check_text public_key "$DRYDOCK_PUBLIC_KEY" '-----BEGIN PUBLIC KEY-----' 'public key (PEM); cosign public-key prints that of a private key'
   check_services
 }

@@ -9,7 +9,7 @@ identity() {
   elif [ "$DRYDOCK_ACTION" = sign ]; then
     printf 'https://%s\n' "$(token_claim ci_config_ref_uri)"
   else
-    printf '%s//%s@refs/%s\n' "${CI_PROJECT_URL:-}" "${CI_CONFIG_PATH:-.gitlab-ci.yml}" \
-      "${CI_COMMIT_TAG:+tags/$CI_COMMIT_TAG}${CI_COMMIT_TAG:-heads/${CI_MERGE_REQUEST_SOURCE_BRANCH_NAME:-${CI_COMMIT_BRANCH:-}}}"
+    identity_ref=heads/${CI_MERGE_REQUEST_SOURCE_BRANCH_NAME:-${CI_COMMIT_BRANCH:-}}
+    printf '%s//%s@refs/%s\n' "${CI_PROJECT_URL:-}" "${CI_CONFIG_PATH:-.gitlab-ci.yml}" "${CI_COMMIT_TAG:+tags/}${CI_COMMIT_TAG:-$identity_ref}"
   fi
 }

@@ -8,10 +8,12 @@ signing_failed() {
   case $signing_why in
     *'decryption failed'*)
       fail "$1" "$2" "$signing_why" "the password is not that of the key: check the CI/CD variable that key_password names (${DRYDOCK_KEY_PASSWORD:-none})" ;;
-    *fulcio* | *rekor* | *tuf* | *timestamp*)
-      fail "$1" "$2" "$signing_why" 'a service of Sigstore did not answer as it should: without a way to the Internet, sign with a key and transparency_log: false; Sigstore itself knows GitLab.com, for another instance name services of your own in signing_config' ;;
+    *'signing bundle:'* | *Fulcio* | *' tlog'* | *TUF* | *'tuf refresh'*)
+      fail "$1" "$2" "$signing_why" 'a service of Sigstore refused, or could not be reached. Without a way to the Internet: sign with a key and transparency_log: false. With another GitLab than GitLab.com: the same, or services of your own (signing_config)' ;;
+    *'/manifests/sha256-'*': DIGEST_INVALID'* | *'/manifests/sha256-'*': MANIFEST_INVALID'*)
+      fail "$1" "$2" "$signing_why" 'the registry takes no bundles: set signature_format: tag' ;;
     *' 404 Not Found'* | *MANIFEST_UNKNOWN* | *NAME_UNKNOWN*)
-      fail "$1" "$2" "$signing_why" 'the registry has no such image: check the input image' ;;
+      fail "$1" "$2" "$signing_why" 'the registry has no such image (check the input image), or it takes no bundles (set signature_format: tag)' ;;
     *) registry_failed "$1" "$2" "$3" ;;
   esac
 }

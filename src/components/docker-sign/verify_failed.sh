@@ -20,7 +20,7 @@ verify_failed() {
       fail "$1" "$verify_what" "$verify_why" "it was not signed by ${DRYDOCK_CERTIFICATE_IDENTITY_REGEXP:-$(identity)} of $DRYDOCK_CERTIFICATE_OIDC_ISSUER: do not use it, or check certificate_identity and certificate_oidc_issuer" ;;
     *' 404 Not Found'* | *MANIFEST_UNKNOWN* | *NAME_UNKNOWN*)
       fail "$1" "$DRYDOCK_IMAGE could not be verified" "$verify_why" 'the registry has no such image: check the input image' ;;
-    *tuf*)
+    *TUF* | *'tuf refresh'*)
       fail "$1" "$verify_what" "$verify_why" 'the keys of Sigstore could not be fetched: without a way to the Internet, name those of your own in trusted_root, or verify by public_key and transparency_log: false' ;;
     *) registry_failed "$1" "$DRYDOCK_IMAGE could not be verified" "$2" ;;
   esac

@@ -11,6 +11,7 @@ import { faultProxy } from './fault-proxy.js';
 import { engineTest, fixture, freshRepository, lab, type Run, run } from './harness.js';
 import { blobOf, manifestOf, tagsOf } from './registry.js';
 import { type Bundle, COSIGN, cosign, generateKeys, type Keys, payloadOf, statementOf } from './sign.js';
+import { sigstore } from './sigstore.js';
 
 /** No shell, YAML or CSV may find anything in it. */
 const PASSWORD = `p w"o'r\\d $(id) \`id\` , #`;
@@ -270,13 +271,58 @@ engineTest(
       },
     );
     expect(result.output).toMatch(/^keyless .*FAIL 1 *$/m);
-    expect(printed(result, 'keyless')).toContain('could not be signed');
+    expect(printed(result, 'keyless')).toContain('Fulcio returned 403');
+    expect(printed(result, 'keyless')).toContain('a service of Sigstore refused');
     expect(authority.requests.map(({ method, path }) => `${method} ${path}`)).toContain(
       'POST /api/v2/signingCert',
     );
     expect(result.output).not.toContain(SIGSTORE_ID_TOKEN);
-    },
+  },
 );
+
+engineTest('keyless: signed by the identity of the token, verified by that and by no other', async () => {
+  const { reference } = await signed();
+  const { signingConfig, trustedRoot } = await sigstore();
+  const iss = 'https://gitlab.example.com';
+  const pipeline = 'gitlab.example.com/drydock/drydock//.gitlab-ci.yml@refs/heads';
+  const services = { image: reference, trusted_root: 'ROOT', certificate_oidc_issuer: iss };
+  const verify = { ...services, action: 'verify', stage: 'deploy' };
+  const result = await sign(
+    {
+      keyless: {
+        ...services,
+        signature_format: 'bundle',
+        signing_config: 'SERVICES',
+        annotations: 'by=token',
+      },
+      identity: { ...verify, certificate_identity: `https://${pipeline}/main`, annotations: 'by=token' },
+      regexp: {
+        ...verify,
+        certificate_identity_regexp: '^https://gitlab\\.example\\.com/drydock/drydock//.*$$',
+      },
+      'other-branch': { ...verify, certificate_identity: `https://${pipeline}/other` },
+      'other-issuer': {
+        ...verify,
+        certificate_identity: `https://${pipeline}/main`,
+        certificate_oidc_issuer: 'https://gitlab.com',
+      },
+    },
+    undefined,
+    {
+      SIGSTORE_ID_TOKEN: idToken({ iss, sub: 'project_path:a', ci_config_ref_uri: `${pipeline}/main` }),
+      SERVICES: signingConfig,
+      ROOT: trustedRoot,
+    },
+  );
+  console.log(result.output);
+  for (const job of ['keyless', 'identity', 'regexp']) {
+    expect(printed(result, job)).toContain(`verified: ${reference}`);
+  }
+  for (const job of ['other-branch', 'other-issuer']) {
+    expect(result.output).toMatch(new RegExp(`^${job} .*FAIL 1 *$`, 'm'));
+    expect(printed(result, job)).toContain('it was not signed by');
+  }
+});
 
 engineTest('registries that refuse, fail for a while, or do not answer', async () => {
   const { reference } = await signed();

@@ -11,5 +11,5 @@ transient() {
     -e '(: |HTTP |code )(429|5[0-9]{2})([^0-9A-Za-z]|$)|from registry: (unavailable|unknown)(:|$)' \
     -e '[Tt]oo ?[Mm]any ?[Rr]equests|rate limit|Internal Server Error|Bad Gateway|Service Unavailable|Gateway Time-?out' \
     -e '(^|[^A-Za-z])EOF([^A-Za-z]|$)|connection reset|connection refused|broken pipe|[Cc]onnection (was )?closed' \
-    -e 'i/o timeout|TLS handshake timeout|Client\.Timeout|context deadline exceeded|server misbehaving'
+    -e 'i/o timeout|TLS handshake timeout|Client\.Timeout|context deadline exceeded|server misbehaving|no route to host|network is unreachable'
 }

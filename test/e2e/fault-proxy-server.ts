@@ -39,7 +39,8 @@ function faultOf({ method, url }: IncomingMessage): Fault | undefined {
 
 /** Hands a request on as it is; from its Host header the registry makes the addresses in its answers. */
 function forward(from: IncomingMessage, to: ServerResponse): void {
-  const { method, url: path, headers } = from;
+  const { method, url = '', headers } = from;
+  const path = config.likeGitlab ? url.replace(/(\/manifests\/sha256)-([0-9a-f]{64})$/, '$1:$2') : url;
   const { hostname, port } = upstream;
   const onward = request({ agent, hostname, port, method, path, headers }, (answer) => {
     record(from, answer.statusCode as number, false);

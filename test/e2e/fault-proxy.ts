@@ -66,6 +66,8 @@ export interface ProxyConfig {
   ca: string;
   cert: string;
   key: string;
+  /** Whether it takes a tag `sha256-<hex>` for the digest, as GitLab's registry does. https://github.com/oras-project/oras/issues/2148 */
+  likeGitlab: boolean;
   faults: readonly { request: string; answer: Answer | null; seconds?: number }[];
 }
 
@@ -84,11 +86,12 @@ afterAll(async () => {
 });
 
 /** Starts a proxy; it ends with the file's tests. */
-export async function faultProxy(faults: readonly Fault[]): Promise<FaultProxy> {
+export async function faultProxy(faults: readonly Fault[], { likeGitlab = false } = {}): Promise<FaultProxy> {
   const { registry, gateway, caFile, inNetwork } = await lab();
   const config: ProxyConfig = {
     address: gateway,
     upstream: registry.host,
+    likeGitlab,
     ca: caFile,
     ...(await certificate()),
     faults: faults.map(({ fault, ...when }) => ({ ...when, answer: FAULTS[fault] })),

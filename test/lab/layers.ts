@@ -63,6 +63,12 @@ export const layers = {
   },
   node: { packages: [...userland, 'libstdc++6'], suite: 'python' },
   oras: { packages: [...userland, 'oras'] },
+  cosign: { packages: ['busybox-static', 'ca-certificates', 'cosign'], without: /^openssl.*|libssl.*$/ },
+  'cosign-2': {
+    packages: ['busybox-static', 'ca-certificates', 'cosign'],
+    without: /^openssl.*|libssl.*$/,
+    suite: 'python',
+  },
   ryuk: { packages: [], on: 'python', suite: 'python', alone: true },
 } as const satisfies Record<string, Layer>;
 

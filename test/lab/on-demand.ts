@@ -8,6 +8,16 @@ export const sshImage = 'drydock-lab/ssh';
 /** What a project could make for its jobs: Docker's client with Node. */
 export const clientNodeImage = 'drydock-lab/client-node';
 
+/** What cosign's images with a shell have. */
+const cosignConfig = {
+  Env: [`${path}:/ko-app:/busybox`, 'HOME=/home/nonroot'],
+  Entrypoint: ['/ko-app/cosign'],
+  User: '65532',
+};
+
+/** cosign 2, to verify with it what cosign 3 has signed. */
+export const cosign2Image = 'ghcr.io/sigstore/cosign/cosign:v2.5.0-dev';
+
 /** The images that `ensureImages` makes when a test asks for them. */
 export const imagesOnDemand: Image[] = [
   {
@@ -96,6 +106,8 @@ export const imagesOnDemand: Image[] = [
     layers: ['node', 'client'],
     config: { Env: clientEnv, Entrypoint: ['docker-entrypoint.sh'], Cmd: ['sh'] },
   },
+  { name: TOOL_IMAGES.COSIGN_IMAGE, sign: '/docker-sign@', layers: ['cosign'], config: cosignConfig },
+  { name: cosign2Image, layers: ['cosign-2'], config: cosignConfig },
   {
     name: TOOL_IMAGES.ORAS_IMAGE,
     sign: '/docker-promote@',

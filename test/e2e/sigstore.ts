@@ -1,0 +1,102 @@
+/** A Sigstore of the lab's own, which believes every identity token. */
+import { generateKeyPairSync } from 'node:crypto';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { execa } from 'execa';
+import { afterAll } from 'vitest';
+import { certificate } from './certificate.js';
+import { lab } from './harness.js';
+import { cosign } from './sign.js';
+
+/** What its process is told: where to listen, with which TLS certificate, and paths of its authority and of the key of its logs. */
+export interface SigstoreConfig {
+  address: string;
+  cert: string;
+  key: string;
+  authority: string;
+  authorityKey: string;
+  logKey: string;
+}
+
+/** Where it is, and what it is trusted by, as cosign takes both. */
+export interface Sigstore {
+  signingConfig: string;
+  trustedRoot: string;
+}
+
+const ends: (() => unknown)[] = [];
+afterAll(async () => {
+  await Promise.all(ends.map((end) => end()));
+});
+
+/** Starts one; it ends with the file's tests. */
+export async function sigstore(): Promise<Sigstore> {
+  const environment = await lab();
+  const folder = mkdtempSync(join(tmpdir(), 'drydock-sigstore-'));
+  ends.push(() => rmSync(folder, { recursive: true, force: true }));
+  const path = (name: string) => join(folder, name);
+  const config: SigstoreConfig = {
+    address: environment.gateway,
+    ...(await certificate()),
+    authority: path('ca.pem'),
+    authorityKey: path('ca-key.pem'),
+    logKey: path('log-key.pem'),
+  };
+  const log = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+  writeFileSync(config.logKey, log.privateKey.export({ type: 'pkcs8', format: 'pem' }));
+  const authority = [
+    ...['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-nodes', '-days', '30'],
+    ...['-subj', '/O=lab/CN=lab', '-addext', 'basicConstraints=critical,CA:TRUE'],
+    ...['-addext', 'keyUsage=critical,keyCertSign', '-addext', 'extendedKeyUsage=codeSigning'],
+    ...['-out', config.authority, '-keyout', config.authorityKey],
+  ];
+  await execa('openssl', ['req', '-x509', ...authority], { env: environment.env });
+  const { file, args } = environment.inNetwork(process.execPath, [
+    '--import',
+    'tsx',
+    join(import.meta.dirname, 'sigstore-server.ts'),
+    JSON.stringify(config),
+  ]);
+  const server = execa(file, args, {
+    cwd: import.meta.dirname,
+    ...{ reject: false, buffer: false, stderr: 'inherit', stdin: 'ignore' },
+  } as const);
+  ends.push(() => {
+    server.kill();
+    return server;
+  });
+  const port = await new Promise<string>((resolve, reject) => {
+    createInterface({ input: server.stdout }).on('line', resolve);
+    void server.then(({ exitCode }) => reject(new Error(`the Sigstore ended with ${exitCode}`)));
+  });
+  const url = `url=https://${environment.gateway}:${port}`;
+  const since = 'start-time=2024-01-01T00:00:00Z';
+  const made = async (args: string[], files: Record<string, string> = {}) => {
+    const {
+      exitCode,
+      output,
+      folder: out,
+    } = await cosign(environment, 3, [...args, '--out=made.json'], files);
+    if (exitCode !== 0) throw new Error(output);
+    return readFileSync(join(out, 'made.json'), 'utf8');
+  };
+  const service = `${url},api-version=1,${since},operator=lab`;
+  const logs = `${url},public-key=log.pem,${since}`;
+  return {
+    signingConfig: await made([
+      ...['signing-config', 'create', `--fulcio=${service}`, `--rekor=${service}`, '--rekor-config=ANY'],
+    ]),
+    trustedRoot: await made(
+      [
+        ...['trusted-root', 'create', `--fulcio=${url},certificate-chain=authority.pem,${since}`],
+        ...[`--rekor=${logs}`, `--ctfe=${logs}`],
+      ],
+      {
+        'authority.pem': readFileSync(config.authority, 'utf8'),
+        'log.pem': log.publicKey.export({ type: 'spki', format: 'pem' }).toString(),
+      },
+    ),
+  };
+}

@@ -17,7 +17,7 @@ export default defineComponent<Inputs>({
       after_script: [inlineScript(new URL('./after_script.sh', import.meta.url))],
       artifacts: {
         expire_in: '30 days',
-        reports: { dotenv: '.drydock/promote.env', annotations: '.drydock/annotations.json' },
+        reports: { dotenv: '.drydock/build.env', annotations: '.drydock/annotations.json' },
       },
       retry: {
         max: 1,

@@ -1,11 +1,9 @@
-. ../../image/annotations.sh
-. ../../image/dotenv.sh
+. ../../image/write_reports.sh
 
-# write_outputs TAGS DIGEST: writes the dotenv and annotations reports into the checkout; TAGS one a line.
+# write_outputs TAGS DIGEST: writes the reports into the checkout; TAGS one a line.
 # What the checkout has under these names is removed first: it may be links to elsewhere.
 write_outputs() {
   rm -rf .drydock
   mkdir .drydock
-  dotenv "$1" "$2" >.drydock/promote.env
-  annotations docker-promote "$first_tag" >.drydock/annotations.json
+  write_reports docker-promote "$1" "$2"
 }

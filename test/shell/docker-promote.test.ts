@@ -192,7 +192,7 @@ inDashAndBusybox((shell) => {
   test.each(WRONG)('64: %s = %j', async (input, value, why) => {
     const run = await promote(shell, {}, { project: { [`DRYDOCK_${input.toUpperCase()}`]: value } });
     expect([run.status, run.calls], run.log).toEqual([64, []]);
-    expect(refusedIn(run.log)).toEqual([input]);
+    expect([...new Set(refusedIn(run.log))]).toEqual([input]);
     expect(errorsIn(run.log)[0]?.why).toContain(why);
   });
 
@@ -223,9 +223,9 @@ inDashAndBusybox((shell) => {
     const run = await promote(
       shell,
       {},
-      { engine: { answers: { 'oras-resolve': [fault], 'oras-cp': [fault], 'oras-tag': [fault] } } },
+      { engine: { answers: { 'oras-cp': [fault], 'oras-tag': [fault] } } },
     );
-    expect([run.status, run.sleeps], run.log).toEqual([0, ['1', '1', '1']]);
+    expect([run.status, run.sleeps], run.log).toEqual([0, ['1', '1']]);
   });
 
   test('the source does not exist', async () => {

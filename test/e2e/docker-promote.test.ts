@@ -262,6 +262,7 @@ describe('what refers to it', () => {
       expect((await manifestOf(targets.keeps, tag)).digest, tag).not.toBe(digest);
       expect(log).toContain(`${targets.keeps}:${tag} stays as it is`);
     }
+    expect(log).toContain('by digest; 3 tags of cosign there are others, and stay');
   });
 });
 

@@ -128,7 +128,7 @@ inDashAndBusybox((shell) => {
     const first = run.commands.indexOf(`tag ${IMAGE}@${DIGEST} 1.2.3`);
     expect(run.commands.lastIndexOf(`manifest fetch ${IMAGE}@${DIGEST}`)).toBeLessThan(first);
     expect(run.commands.lastIndexOf(`manifest fetch ${IMAGE}@${DIGEST}`)).toBeGreaterThan(0);
-    expect(run.files['.drydock/promote.env']).toContain(`IMAGE_REF=${IMAGE}@${DIGEST}\n`);
+    expect(run.files['.drydock/build.env']).toContain(`IMAGE_REF=${IMAGE}@${DIGEST}\n`);
     const auth = Buffer.from(`${CI.CI_REGISTRY_USER}:${CI.CI_REGISTRY_PASSWORD}`).toString('base64');
     for (const { config } of run.calls) {
       expect(config).toBe(
@@ -192,7 +192,7 @@ inDashAndBusybox((shell) => {
   test.each(WRONG)('64: %s = %j', async (input, value, why) => {
     const run = await promote(shell, {}, { project: { [`DRYDOCK_${input.toUpperCase()}`]: value } });
     expect([run.status, run.calls], run.log).toEqual([64, []]);
-    expect(refusedIn(run.log)).toEqual([input]);
+    expect([...new Set(refusedIn(run.log))]).toEqual([input]);
     expect(errorsIn(run.log)[0]?.why).toContain(why);
   });
 
@@ -223,9 +223,9 @@ inDashAndBusybox((shell) => {
     const run = await promote(
       shell,
       {},
-      { engine: { answers: { 'oras-resolve': [fault], 'oras-cp': [fault], 'oras-tag': [fault] } } },
+      { engine: { answers: { 'oras-cp': [fault], 'oras-tag': [fault] } } },
     );
-    expect([run.status, run.sleeps], run.log).toEqual([0, ['1', '1', '1']]);
+    expect([run.status, run.sleeps], run.log).toEqual([0, ['1', '1']]);
   });
 
   test('the source does not exist', async () => {

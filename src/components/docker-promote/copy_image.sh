@@ -23,5 +23,7 @@ copy_image() {
   copy_signatures "$1" "$3" "$4"
   copy_referrers "$1" "$3" "$4"
   verify_copy "$1" "$3" "$4"
-  echo "$3, every manifest, referrer and tag of it by digest" | tee "$4/verified"
+  copy_kept=
+  [ ! -s "$4/kept" ] || copy_kept="; $(grep -c . "$4/kept") tags of cosign there are others, and stay"
+  echo "$3, every manifest, referrer and tag of it by digest$copy_kept" | tee "$4/verified"
 }

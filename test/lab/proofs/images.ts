@@ -1,6 +1,7 @@
 /** Proves the images that are made when they are asked for: each behaves like the official one in what tests need. */
 import assert from 'node:assert/strict';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { TOOL_IMAGES } from '../../../src/registry/tools.js';
 import { dockerWith } from '../docker.js';
 import { ensureImages } from '../ensure.js';
 import { up } from '../index.js';
@@ -45,6 +46,10 @@ async function service(
 }
 
 const proofs: Record<string, (image: string) => Promise<void>> = {
+  [TOOL_IMAGES.ORAS_IMAGE]: async (image) => {
+    assert.match(await docker('run', '--rm', image, 'version'), /Version: +1\./);
+    assert.equal(await docker('run', '--rm', '--entrypoint', 'sh', image, '-c', 'pwd'), '/workspace');
+  },
   'koalaman/shellcheck:v0.10.0': async (image) => {
     assert.match(await docker('run', '--rm', image, '--version'), /ShellCheck/);
     await assert.rejects(docker('run', '--rm', '--entrypoint', 'sh', image, '-c', 'true'), /not found/);

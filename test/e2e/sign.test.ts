@@ -3,7 +3,7 @@ import { expect } from 'vitest';
 import { type Bundle, payloadOf, statementOf } from './cosign.js';
 import { faultProxy } from './fault-proxy.js';
 import { engineTest, lab } from './harness.js';
-import { blobOf, manifestOf, tagsOf } from './registry.js';
+import { blobOf, manifestOf, putManifest, tagsOf } from './registry.js';
 import { BUNDLE, HOSTILE, KEY, keys, PASSWORD, printed, sign, signed, verifiedBy } from './sign.js';
 
 engineTest('signed by its digest after the build; verified by tag and by others', async () => {
@@ -49,7 +49,7 @@ engineTest('what is not signed, or otherwise, does not pass', async () => {
     'other-password': { key: 'SIGN_KEY', key_password: 'WRONG_PASSWORD', image: reference },
   });
   const expected: [string, number, string, string][] = [
-    ['other-key', 1, 'has no valid signature', 'another key has signed it'],
+    ['other-key', 1, 'has no valid signature', 'by another key'],
     ['not-signed', 10, 'is not signed', 'sign it in the pipeline that builds it'],
     ['no-such-tag', 11, 'could not be verified', 'the registry has no such image'],
     ['other-words', 1, 'has no valid signature', 'the input annotations'],
@@ -167,5 +167,14 @@ engineTest(
       expect(await verifiedBy(2, `${image}@${one}`)).toBe(0);
       expect(await verifiedBy(3, `${image}@${one}`)).toBe(0);
     }
+
+    // The signature of one image does not pass for that of another.
+    const other = `sha256:${'0'.repeat(64)}`;
+    await putManifest(image, `${other.replace(':', '-')}.sig`, body);
+    const forged = await sign({
+      forged: { action: 'verify', image: `${image}@${other}`, public_key: 'SIGN_PUB' },
+    });
+    expect(forged.output).toMatch(/^forged .*FAIL 12 *$/m);
+    expect(printed(forged, 'forged')).toContain('or of another image');
   },
 );

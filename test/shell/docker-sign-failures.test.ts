@@ -113,7 +113,7 @@ inDashAndBusybox((shell) => {
       12,
       'no valid signature',
       12,
-      'another key',
+      'by another key',
     ],
     [
       'verify',

@@ -7,8 +7,8 @@ import { afterAll } from 'vitest';
 import { ensureImages } from '../lab/ensure.js';
 import { imagesOnDemand } from '../lab/on-demand.js';
 import { state } from '../lab/paths.js';
+import { generateKeys } from './cosign.js';
 import { type Consumer, lab } from './harness.js';
-import { generateKeys } from './sign.js';
 
 const folders: string[] = [];
 afterAll(() => {

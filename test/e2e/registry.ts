@@ -43,6 +43,30 @@ export async function get(path: string): Promise<Answer> {
   return JSON.parse(stdout) as Answer;
 }
 
+const PUT = `
+const [url, type] = process.argv.slice(1);
+const authorization = 'Basic ' + Buffer.from(process.env.REGISTRY_AUTH).toString('base64');
+const answer = await fetch(url, { method: 'PUT', headers: { 'content-type': type, authorization }, body: process.env.MANIFEST });
+if (!answer.ok) throw new Error(answer.status + ' ' + (await answer.text()));
+`;
+
+/** Puts a manifest under a tag, as who may push can. */
+export async function putManifest(repository: string, tag: string, manifest: Manifest): Promise<void> {
+  const { inNetwork, registry, caFile } = await lab();
+  const url = `https://${registry.host}/v2/${pathOf(repository)}/manifests/${tag}`;
+  const { file, args } = inNetwork(process.execPath, [
+    ...['--input-type=module', '--eval', PUT],
+    ...[url, manifest.mediaType],
+  ]);
+  await execa(file, args, {
+    env: {
+      NODE_EXTRA_CA_CERTS: caFile,
+      REGISTRY_AUTH: `${registry.user}:${registry.password}`,
+      MANIFEST: JSON.stringify(manifest),
+    },
+  });
+}
+
 /** The repository's path of a reference `host:port/path`. */
 function pathOf(repository: string): string {
   return repository.slice(repository.indexOf('/') + 1);

@@ -1,93 +1,136 @@
-/** What the tests of signatures know without the component: keys, cosign by hand, signatures as the registry has them. */
-import { createHash, verify } from 'node:crypto';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { execa } from 'execa';
-import { afterAll } from 'vitest';
-import { TOOL_IMAGES } from '../../src/registry/tools.js';
+/** Runs docker-sign with keys, and signs the image that its tests are about. */
+import { expect } from 'vitest';
+import { stringify } from 'yaml';
+import type { InputValue } from '../../src/inputs/parse.js';
+import { COMPONENTS_PROJECT } from '../../src/pipeline/project.js';
 import { ensureImages } from '../lab/ensure.js';
-import type { Lab } from '../lab/index.js';
-import { cosign2Image } from '../lab/on-demand.js';
+import { labInputs } from '../lab/runner.js';
+import { COSIGN, cosign, generateKeys, type Keys } from './cosign.js';
+import { fixture, freshRepository, lab, type Run, run } from './harness.js';
+import { manifestOf } from './registry.js';
 
-/** cosign's images with a shell, by major version. */
-export const COSIGN = { 2: cosign2Image, 3: TOOL_IMAGES.COSIGN_IMAGE } as const;
+/** No shell, YAML or CSV may find anything in it. */
+export const PASSWORD = `p w"o'r\\d $(id) \`id\` , #`;
+export const HOSTILE = `a, "b" 'c' \\d #e ; \`id\` ü`;
 
-const folders: string[] = [];
-afterAll(() => {
-  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true });
-});
+let made: { own: Promise<Keys>; other: Promise<Keys> } | undefined;
 
-/** A pair of keys as `cosign generate-key-pair` makes them; the private one is encrypted. */
-export interface Keys {
-  key: string;
-  pub: string;
+/** The keys that sign, and others; the same for all tests of a file. */
+export async function keys(): Promise<{ own: Keys; other: Keys }> {
+  const environment = await lab();
+  made ??= { own: generateKeys(environment, PASSWORD), other: generateKeys(environment, '') };
+  return { own: await made.own, other: await made.other };
 }
 
-/** Runs cosign in the lab's network, with the registry's credentials; `files` are in its folder. */
-export async function cosign(
-  lab: Lab,
-  version: keyof typeof COSIGN,
-  args: readonly string[],
-  files: Record<string, string> = {},
-  password = '',
-): Promise<{ exitCode: number; output: string; folder: string }> {
-  await ensureImages(lab, [COSIGN[version]]);
-  const folder = mkdtempSync(join(tmpdir(), 'drydock-cosign-'));
-  folders.push(folder);
-  const { host, user, password: own } = lab.registry;
-  const auths = { [host]: { auth: Buffer.from(`${user}:${own}`).toString('base64') } };
-  const all = { ...files, 'config.json': JSON.stringify({ auths }), 'ca.pem': readFileSync(lab.caFile) };
-  for (const [name, text] of Object.entries(all)) writeFileSync(join(folder, name), text);
-  const environment = { DOCKER_CONFIG: '/w', SSL_CERT_FILE: '/w/ca.pem', COSIGN_PASSWORD: password };
-  const { exitCode = -1, all: output = '' } = await execa(
-    'docker',
-    [
-      ...['run', '--rm', '--user=0', `--network=${lab.network}`, `--volume=${folder}:/w`, '--workdir=/w'],
-      ...Object.entries(environment).map(([name, value]) => `--env=${name}=${value}`),
-      COSIGN[version],
-      ...args,
-    ],
-    { env: lab.env, all: true, reject: false },
-  );
-  return { exitCode, output, folder };
-}
-
-/** Makes a pair of keys. */
-export async function generateKeys(lab: Lab, password: string): Promise<Keys> {
-  const { exitCode, output, folder } = await cosign(lab, 3, ['generate-key-pair'], {}, password);
-  if (exitCode !== 0) throw new Error(output);
+async function variables() {
+  const { own, other } = await keys();
   return {
-    key: readFileSync(join(folder, 'cosign.key'), 'utf8'),
-    pub: readFileSync(join(folder, 'cosign.pub'), 'utf8'),
+    SIGN_KEY: { file: own.key },
+    SIGN_PASSWORD: PASSWORD,
+    SIGN_PUB: own.pub,
+    OTHER_KEY: other.key,
+    OTHER_PUB: { file: other.pub },
+    WRONG_PASSWORD: 'not-the-password',
   };
 }
 
-/** A Sigstore bundle with a DSSE envelope. https://github.com/sigstore/protobuf-specs */
-export interface Bundle {
-  dsseEnvelope: { payload: string; payloadType: string; signatures: { sig: string }[] };
+type Jobs = Record<string, Record<string, InputValue>>;
+
+/** Runs jobs of docker-sign, by name, all in one stage; with `build`, behind one that builds an image. */
+export async function sign(
+  jobs: Jobs,
+  build?: Record<string, InputValue>,
+  more: Record<string, string> = {},
+): Promise<Run> {
+  const environment = await lab();
+  await ensureImages(environment, [COSIGN[3]]);
+  const component = (name: string, inputs: object) => ({
+    component: `$CI_SERVER_FQDN/${COMPONENTS_PROJECT}/${name}@1`,
+    inputs,
+  });
+  return run({
+    from: fixture('options'),
+    variables: { ...(await variables()), ...more },
+    pipeline: stringify({
+      stages: ['build', 'test', 'deploy'],
+      include: [
+        ...(build
+          ? [
+              component('docker-build', {
+                ...labInputs(environment, 'host'),
+                engine: 'host',
+                cache: 'off',
+                ...build,
+              }),
+            ]
+          : []),
+        ...Object.entries(jobs).map(([job_name, inputs]) =>
+          component('docker-sign', { job_name, ca_certificate: 'LAB_CA', ...inputs }),
+        ),
+      ],
+    }),
+  });
 }
 
-/** The statement in a bundle, if the key has signed it. https://github.com/secure-systems-lab/dsse/blob/master/protocol.md */
-export function statementOf({ dsseEnvelope }: Bundle, publicKey: string): unknown {
-  const payload = Buffer.from(dsseEnvelope.payload, 'base64');
-  const { payloadType } = dsseEnvelope;
-  const signed = Buffer.concat([
-    Buffer.from(`DSSEv1 ${payloadType.length} ${payloadType} ${payload.length} `),
-    payload,
-  ]);
-  const signature = Buffer.from(dsseEnvelope.signatures[0]?.sig ?? '', 'base64');
-  return verify('sha256', signed, publicKey, signature) ? JSON.parse(payload.toString()) : undefined;
+/** What a job printed, line by line. */
+export function printed({ output }: Run, job: string): string {
+  return output
+    .split('\n')
+    .filter((line) => line.startsWith(`${job} `))
+    .map((line) => line.replace(/^\S+ +>? ?/, ''))
+    .join('\n');
 }
 
-/** The payload of a signature of the older form, if it is what the layer's digest says and the key has signed it. */
-export function payloadOf(
-  body: unknown,
-  layer: { digest: string; annotations?: Record<string, string> },
-  publicKey: string,
-): unknown {
-  const payload = Buffer.from(JSON.stringify(body));
-  const signature = Buffer.from(layer.annotations?.['dev.cosignproject.cosign/signature'] ?? '', 'base64');
-  const digest = `sha256:${createHash('sha256').update(payload).digest('hex')}`;
-  return digest === layer.digest && verify('sha256', payload, publicKey, signature) ? body : undefined;
+/** The lab's registry is GitLab's own to the project. */
+export const BUNDLE = { key: 'SIGN_KEY', key_password: 'SIGN_PASSWORD', signature_format: 'bundle' };
+export const KEY = { key: 'SIGN_KEY', key_password: 'SIGN_PASSWORD' };
+
+/** An image that a pipeline has built, signed and verified. */
+export interface Signed {
+  result: Run;
+  image: string;
+  /** With the digest of its index. */
+  reference: string;
+  digest: string;
+  /** The digest of the one image in its index. */
+  platform: string;
+}
+
+let image: Promise<Signed> | undefined;
+
+/** The same for all tests. */
+export function signed(): Promise<Signed> {
+  image ??= buildAndSign();
+  return image;
+}
+
+async function buildAndSign(): Promise<Signed> {
+  const image = await freshRepository();
+  const result = await sign(
+    {
+      'docker-sign': { ...BUNDLE, annotations: `commit=$CI_COMMIT_SHA\nhostile=${HOSTILE}` },
+      again: { ...BUNDLE, annotations: 'commit=$CI_COMMIT_SHA', stage: 'deploy' },
+      verify: {
+        stage: 'deploy',
+        action: 'verify',
+        image: `${image}:main`,
+        public_key: 'SIGN_PUB',
+        annotations: `hostile=${HOSTILE}`,
+      },
+    },
+    { image },
+  );
+  expect(result.exitCode, result.output).toBe(0);
+  const reference = result.dotenv('docker-build').IMAGE_REF as string;
+  const digest = reference.split('@')[1] as string;
+  const { body } = await manifestOf(image, digest);
+  const platform = body.manifests?.find((one) => one.platform?.os === 'linux')?.digest as string;
+  return { result, image, reference, digest, platform };
+}
+
+/** Verifies by hand with the key that has signed, or with another one. */
+export async function verifiedBy(version: 2 | 3, reference: string, pub?: string): Promise<number> {
+  const options = ['--key=cosign.pub', '--insecure-ignore-tlog=true'];
+  const files = { 'cosign.pub': pub ?? (await keys()).own.pub };
+  return (await cosign(await lab(), version, ['verify', ...options, reference], files)).exitCode;
 }

@@ -7,8 +7,8 @@ import { createInterface } from 'node:readline';
 import { execa } from 'execa';
 import { afterAll } from 'vitest';
 import { certificate } from './certificate.js';
+import { cosign } from './cosign.js';
 import { lab } from './harness.js';
-import { cosign } from './sign.js';
 
 /** What its process is told: where to listen, with which TLS certificate, and paths of its authority and of the key of its logs. */
 export interface SigstoreConfig {

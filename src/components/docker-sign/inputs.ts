@@ -77,7 +77,7 @@ export interface Inputs extends RegistryInputs {
   certificate_identity: string;
 
   /**
-   * Keyless: who may have signed, as a regular expression instead of `certificate_identity`. Anchor it with `^` and `$`.
+   * To verify keyless: who may have signed, as a regular expression instead of `certificate_identity`. Anchor it with `^` and `$`.
    * @default
    * @pattern ^.*$
    */

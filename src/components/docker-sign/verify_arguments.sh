@@ -10,11 +10,11 @@ verify_arguments() {
     [ "$DRYDOCK_TRANSPARENCY_LOG" = true ] || echo --insecure-ignore-tlog=true
   else
     printf -- '--certificate-oidc-issuer=%s\n' "$DRYDOCK_CERTIFICATE_OIDC_ISSUER"
-    if [ -n "$DRYDOCK_CERTIFICATE_IDENTITY_REGEXP" ]; then
-      printf -- '--certificate-identity-regexp=%s\n' "$DRYDOCK_CERTIFICATE_IDENTITY_REGEXP"
-    else
-      printf -- '--certificate-identity=%s\n' "$(identity)"
-    fi
+    # Whoever signs is one, and knows who.
+    case $DRYDOCK_ACTION:$DRYDOCK_CERTIFICATE_IDENTITY_REGEXP in
+      verify:?*) printf -- '--certificate-identity-regexp=%s\n' "$DRYDOCK_CERTIFICATE_IDENTITY_REGEXP" ;;
+      *) printf -- '--certificate-identity=%s\n' "$(identity)" ;;
+    esac
   fi
   [ ! -f "$1/trusted.json" ] || printf -- '--trusted-root=%s\n' "$1/trusted.json"
   annotation_arguments

@@ -15,7 +15,7 @@ verify_failed() {
       fail "$1" "$verify_what" "$verify_why" 'its signatures do not say what the input annotations asks for' ;;
     *'no matching '* | *'none of the expected identities'*)
       if by_key; then
-        fail "$1" "$verify_what" "$verify_why" 'another key has signed it: do not use it, or check the key'
+        fail "$1" "$verify_what" "$verify_why" 'do not use it: its signature is by another key, or of another image; if it should be by this key, check public_key'
       fi
       fail "$1" "$verify_what" "$verify_why" "it was not signed by ${DRYDOCK_CERTIFICATE_IDENTITY_REGEXP:-$(identity)} of $DRYDOCK_CERTIFICATE_OIDC_ISSUER: do not use it, or check certificate_identity and certificate_oidc_issuer" ;;
     *' 404 Not Found'* | *MANIFEST_UNKNOWN* | *NAME_UNKNOWN*)

@@ -1,5 +1,5 @@
-/** Inputs of every component that names an image. */
-export interface NameInputs {
+/** Inputs of every component that names the tags of an image. */
+export interface TagInputs {
   /**
    * Repository of the image, without a tag. Several, one a line, get the same image; cache and output variables are those of the first. Also in
    * the grammar of docker/metadata-action: `name=…,enable=…`.
@@ -21,7 +21,10 @@ export interface NameInputs {
    * @default
    */
   flavor: string;
+}
 
+/** Inputs of every component that names an image. */
+export interface NameInputs extends TagInputs {
   /**
    * Labels of the image, one `key=value` a line, over those that it gets in any case: `org.opencontainers.image.title`, `description`, `url`,
    * `source`, `version`, `created`, `revision`. One of these with an empty value is left out.

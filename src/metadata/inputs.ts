@@ -23,8 +23,8 @@ export interface TagInputs {
   flavor: string;
 }
 
-/** Inputs of every component that names an image. */
-export interface NameInputs extends TagInputs {
+/** What is said of an image in its labels and annotations. */
+export interface LabelInputs {
   /**
    * Labels of the image, one `key=value` a line, over those that it gets in any case: `org.opencontainers.image.title`, `description`, `url`,
    * `source`, `version`, `created`, `revision`. One of these with an empty value is left out.
@@ -48,3 +48,6 @@ export interface NameInputs extends TagInputs {
    */
   annotation_levels: string;
 }
+
+/** Inputs of every component that names an image. */
+export interface NameInputs extends TagInputs, LabelInputs {}

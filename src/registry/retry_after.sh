@@ -3,5 +3,5 @@
 retry_after() {
   tr -d '\r' <"$1" | awk -v pause="$2" '
     tolower($1) == "retry-after:" && $2 ~ /^[0-9]+$/ { asked = $2 + 0 }
-    END { print asked > 60 ? 60 : asked > pause ? asked : pause }'
+    END { if (asked > 60) asked = 60; print (asked > pause + 0 ? asked : pause) }'
 }

@@ -62,6 +62,7 @@ export const layers = {
     suite: 'python',
   },
   node: { packages: [...userland, 'libstdc++6'], suite: 'python' },
+  curl: { packages: [...userland, 'curl'], without: /^(krb5-locales|publicsuffix)$/, suite: 'python' },
   ryuk: { packages: [], on: 'python', suite: 'python', alone: true },
 } as const satisfies Record<string, Layer>;
 

@@ -1,4 +1,5 @@
 import { DOCKER_VERSION } from '../../src/engine/version.js';
+import { TOOL_IMAGES } from '../../src/registry/tools.js';
 import { clientEnv, type Image, path } from './images.js';
 
 /** An engine that is reached by ssh. */
@@ -88,6 +89,17 @@ export const imagesOnDemand: Image[] = [
     layers: ['node'],
     config: { Env: [path], Entrypoint: ['docker-entrypoint.sh'], Cmd: ['node'] },
     mirrored: true,
+  },
+  {
+    name: TOOL_IMAGES.CURL_IMAGE,
+    layers: ['curl'],
+    config: {
+      Env: [path, 'CURL_CA_BUNDLE=/cacert.pem'],
+      Entrypoint: ['/entrypoint.sh'],
+      Cmd: ['curl'],
+      User: 'curl_user',
+      WorkingDir: '/home/curl_user',
+    },
   },
   {
     name: clientNodeImage,

@@ -5,7 +5,8 @@
 
 # delete_by_digest DIR TAG DIGEST: makes TAG go on a registry that deletes manifests only: by deleting its manifest, or, where another
 # tag or its index needs that, a placeholder's that takes over the tag first. Returns 1 when the registry refuses.
-# Whether it deletes at all is asked for a digest that is not there: a placeholder would be no use then.
+# Whether it deletes at all is asked for a digest that is not there: a placeholder would be no use then. After a refusal
+# nothing more is deleted here: what the refused tag needs was not looked up.
 delete_by_digest() {
   if [ "$delete_way" = unknown ]; then
     delete_way=never
@@ -22,12 +23,13 @@ delete_by_digest() {
   [ "$delete_way" = digest ] || return 1
   digest_doomed=$3
   if grep -qx "$3" "$1/needed"; then
-    put_placeholder "$1" "$2" || return 1
+    put_placeholder "$1" "$2" || { delete_way=never && return 1; }
     digest_doomed=$placeholder_digest
   fi
   registry_request "$1" DELETE "manifests/$digest_doomed"
   case $http_status in
     20[0-9] | 404) return 0 ;;
-    *) return 1 ;;
   esac
+  delete_way=never
+  return 1
 }

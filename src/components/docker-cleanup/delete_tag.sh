@@ -23,10 +23,7 @@ delete_tag() {
       400 | 405 | 501) delete_way=unknown ;;
     esac
   fi
-  case $delete_way in
-    tag) ;;
-    *) delete_by_digest "$1" "$2" "$3" && return 0 ;;
-  esac
+  if [ "$delete_way" != tag ] && delete_by_digest "$1" "$2" "$3"; then return 0; fi
   delete_outcome=refused
   error "$registry_repository:$2 was not deleted" "$(http_reason "$1")" \
     "$(http_fix "the credentials of $registry_host (the job token, or the input registry_auth)")"

@@ -26,7 +26,7 @@ export interface Inputs extends TagInputs, RegistryInputs {
 
   /**
    * Image of the job, with curl and a shell.
-   * @default curlimages/curl:8.17.0
+   * @default CURL_IMAGE
    * @keyword
    */
   curl_image: string;

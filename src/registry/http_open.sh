@@ -4,7 +4,7 @@
 # http_open DIR: gets ready for `http`: writes what all requests have in common to DIR/curl. A private CA is trusted beside
 # the public ones, which curl wants in one file.
 http_open() {
-  : >"$1/auth"
+  (umask 077 && : >"$1/auth")
   {
     printf '%s\n' silent show-error globoff
     printf '%s\n' 'connect-timeout = 15' 'max-time = 300' 'user-agent = "drydock"'

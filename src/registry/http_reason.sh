@@ -6,5 +6,5 @@
 http_reason() {
   reason_text=$(json_paths <"$1/body" 2>/dev/null |
     sed -nE 's#^/(errors/0/code|errors/0/message|message|error)	"(.*)"$#\2#p' | paste -s -d ' ' -)
-  printf 'HTTP %s%s\n' "$http_status" "${reason_text:+: $(printable "$reason_text")}"
+  printf 'HTTP %s%s\n' "${http_status:-}" "${reason_text:+: $(printable "$reason_text")}"
 }

@@ -9,8 +9,8 @@
 # registry which credentials it wants, and puts into DIR/auth those that registry_credentials left in DIR, or a token for
 # ACTIONS (`pull`, `pull,delete`) that they give. https://distribution.github.io/distribution/spec/auth/token/
 registry_open() {
-  registry_repository=$2
-  registry_actions=$3
+  # shellcheck disable=SC2034 # registry_request reads them
+  registry_repository=$2 registry_actions=$3
   registry_host=${2%%/*}
   : >"$1/auth"
   http "$1" GET "https://$registry_host/v2/"

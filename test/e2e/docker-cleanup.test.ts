@@ -22,7 +22,17 @@ beforeAll(async () => {
   repository = mkdtempSync(join(tmpdir(), 'drydock-refs-'));
   const git = (...args: string[]) => execa('git', args, { cwd: repository });
   await git('init', '--quiet', '--initial-branch', 'main');
-  await git('-c', 'user.name=a', '-c', 'user.email=a@example.com', 'commit', '--quiet', '--allow-empty', '-m', 'a');
+  await git(
+    '-c',
+    'user.name=a',
+    '-c',
+    'user.email=a@example.com',
+    'commit',
+    '--quiet',
+    '--allow-empty',
+    '-m',
+    'a',
+  );
   await git('branch', 'feature/Still_here');
   await git('tag', 'stable/1');
   await git('-c', 'user.name=a', '-c', 'user.email=a@example.com', 'tag', '-m', 'a', 'annotated');
@@ -80,7 +90,8 @@ function report({ folder }: Run): { dry_run: boolean; tags: Record<string, strin
 
 const actions = (result: Run) =>
   Object.fromEntries(report(result).tags.map(({ tag, action }) => [tag, action]));
-const changing = (gitlab: Gitlab) => gitlab.requests.filter(({ method }) => !['GET', 'HEAD'].includes(method));
+const changing = (gitlab: Gitlab) =>
+  gitlab.requests.filter(({ method }) => !['GET', 'HEAD'].includes(method));
 
 describe('a registry that deletes manifests, not tags', () => {
   /** The lab's own registry, which is of that kind. */
@@ -163,6 +174,26 @@ describe('a registry that deletes manifests, not tags', () => {
     expect((await manifestOf(image, 'mr-7')).digest).toBe(one.digest);
     expect(changing(gitlab).every(({ method }) => method === 'DELETE')).toBe(true);
     expect(actions(result)).toEqual({ 'mr-7': 'refused' });
+  });
+
+  engineTest('what a refused tag needs stays, also where others are deleted by digest', async () => {
+    const own = project();
+    const gitlab = await startGitlab([own], {
+      deletesTags: false,
+      faults: [{ request: '^DELETE .*/manifests/mr-7$', status: 403 }],
+    });
+    const image = await behind(own);
+    const one = imageOf('one');
+    const two = imageOf('two');
+    await push(image, { 'mr-7': indexOf(one), 'mr-7-b': one, 'mr-7-c': two });
+    const result = await cleanup(
+      { dry_run: false, cache: false, tags: 'mr-7\nmr-7-b\nmr-7-c' },
+      gitlab.variables(own),
+    );
+    expect(actions(result)).toEqual({ 'mr-7': 'refused', 'mr-7-b': 'deleted', 'mr-7-c': 'deleted' });
+    expect(await gitlab.tags(own, image)).toEqual(['mr-7']);
+    const status = async ({ digest }: { digest: string }) => (await manifestOf(image, digest)).status;
+    expect(await Promise.all([indexOf(one), one, two].map(status))).toEqual([200, 200, 404]);
   });
 });
 
@@ -261,7 +292,13 @@ describe('sweep', () => {
     const image = await behind(own);
     const tags = ['mr-1', 'mr-2', 'mr-3', 'mr-4', 'mr-5', 'mr-6', 'mr-12', 'mr-2x', 'xmr-2', 'main', 'mr-02'];
     await push(image, Object.fromEntries(tags.map((tag) => [tag, imageOf(tag)])));
-    const caches = ['branch-gone', 'branch-from-fork', 'branch-feature-still-here', 'branch-main', 'protected-x'];
+    const caches = [
+      'branch-gone',
+      'branch-from-fork',
+      'branch-feature-still-here',
+      'branch-main',
+      'protected-x',
+    ];
     await push(`${image}/cache`, Object.fromEntries(caches.map((tag) => [tag, imageOf(tag)])));
 
     const refused = await cleanup({ mode: 'sweep', dry_run: false }, gitlab.variables(own));
@@ -296,7 +333,12 @@ describe('sweep', () => {
     const image = await behind(own);
     await push(image, { 'pr-2.x': imageOf('one'), 'pr-2xx': imageOf('two'), 'mr-2': imageOf('three') });
     const result = await cleanup(
-      { mode: 'sweep', dry_run: false, older_than: 0, tags: 'type=ref,event=mr,prefix=pr-,suffix=.x\ntype=sha' },
+      {
+        mode: 'sweep',
+        dry_run: false,
+        older_than: 0,
+        tags: 'type=ref,event=mr,prefix=pr-,suffix=.x\ntype=sha',
+      },
       gitlab.variables(own),
     );
     expect(result.exitCode, result.output).toBe(0);
@@ -309,7 +351,9 @@ engineTest('an unknown certificate, and a registry that does not answer', async 
   const gitlab = await startGitlab([own]);
   const unknown = await cleanup({ ca_certificate: '' }, gitlab.variables(own));
   expect(unknown.output).toMatch(/(FAIL|WARN) 1\b/);
-  expect(unknown.output).toMatch(/Fix: name a file variable with the CA certificate in the input ca_certificate/);
+  expect(unknown.output).toMatch(
+    /Fix: name a file variable with the CA certificate in the input ca_certificate/,
+  );
   const { gateway } = await lab();
   const away = await cleanup({ image: `${gateway}:1/group/app` }, gitlab.variables(own));
   expect(away.output).toMatch(/(FAIL|WARN) 75\b/);

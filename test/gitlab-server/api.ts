@@ -13,7 +13,7 @@ export function api(
   from: IncomingMessage,
   url: URL,
   to: ServerResponse,
-): void {
+) {
   const [, id, iid] = MERGE_REQUESTS.exec(url.pathname) ?? [];
   const project = projects.find((one) => String(one.id) === id);
   if (!project || !mayRead(project, from)) return json(to, 404, { message: '404 Project Not Found' });
@@ -39,7 +39,7 @@ function mayRead(project: Project, { headers }: IncomingMessage): boolean {
 }
 
 /** `GET /PROJECT.git/info/refs`, by Git itself. https://git-scm.com/docs/http-protocol */
-export function refs(projects: Project[], from: IncomingMessage, url: URL, to: ServerResponse): void {
+export function refs(projects: Project[], from: IncomingMessage, url: URL, to: ServerResponse) {
   const { user, password } = basicOf(from);
   const project = projects.find(({ path }) => url.pathname === `/${path}.git/info/refs`);
   if (!project?.repository || user !== 'gitlab-ci-token' || password !== project.jobToken) {

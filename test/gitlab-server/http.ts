@@ -12,10 +12,7 @@ export function json(
 
 /** The user and password of a request. */
 export function basicOf({ headers }: IncomingMessage): { user: string; password: string } {
-  const text = Buffer.from(
-    /^Basic (.+)$/.exec(headers.authorization ?? '')?.[1] ?? '',
-    'base64',
-  ).toString();
+  const text = Buffer.from(/^Basic (.+)$/.exec(headers.authorization ?? '')?.[1] ?? '', 'base64').toString();
   const colon = text.indexOf(':');
   return { user: text.slice(0, colon), password: text.slice(colon + 1) };
 }

@@ -38,7 +38,7 @@ export function registryOf(config: GitlabConfig, origin: () => string) {
     });
   }
 
-  function forward(from: IncomingMessage, to: ServerResponse): void {
+  function forward(from: IncomingMessage, to: ServerResponse) {
     const onward = behind(from.method as string, from.url as string, from.headers);
     onward.on('response', (answer) => {
       to.writeHead(answer.statusCode as number, answer.headers);
@@ -48,7 +48,7 @@ export function registryOf(config: GitlabConfig, origin: () => string) {
     from.pipe(onward);
   }
 
-  function unauthorized(to: ServerResponse, scope: string): void {
+  function unauthorized(to: ServerResponse, scope: string) {
     const challenge = `Bearer realm="${origin()}/jwt/auth",service="container_registry"`;
     json(to, 401, error('UNAUTHORIZED', 'authentication required'), {
       'www-authenticate': scope ? `${challenge},scope="${scope}",error="insufficient_scope"` : challenge,
@@ -56,7 +56,7 @@ export function registryOf(config: GitlabConfig, origin: () => string) {
   }
 
   /** `tags/list`, in pages: https://github.com/opencontainers/distribution-spec/blob/main/spec.md#listing-tags */
-  function list(name: string, url: URL, to: ServerResponse): void {
+  function list(name: string, url: URL, to: ServerResponse) {
     const onward = behind('GET', `/v2/${name}/tags/list`);
     onward.on('response', async (answer) => {
       const text = Buffer.concat(await answer.toArray()).toString();
@@ -74,7 +74,7 @@ export function registryOf(config: GitlabConfig, origin: () => string) {
     onward.end();
   }
 
-  function deleteTag(name: string, tag: string, to: ServerResponse): void {
+  function deleteTag(name: string, tag: string, to: ServerResponse) {
     const project = config.projects.find(({ path }) => name === path || name.startsWith(`${path}/`));
     if (project?.protectedTags && new RegExp(project.protectedTags).test(tag)) {
       return json(to, 403, error('DENIED', 'tag is protected'));
@@ -91,7 +91,7 @@ export function registryOf(config: GitlabConfig, origin: () => string) {
       .end();
   }
 
-  return (from: IncomingMessage, url: URL, to: ServerResponse): void => {
+  return (from: IncomingMessage, url: URL, to: ServerResponse) => {
     const access = accessOf(from);
     const [, name = '', kind, reference = ''] = PATH.exec(url.pathname) ?? [];
     if (!access) return unauthorized(to, '');

@@ -19,7 +19,7 @@ let origin = '';
 const registry = registryOf(config, () => origin);
 const met = new Map<Fault, number>();
 
-function answer(from: IncomingMessage, to: ServerResponse): void {
+function answer(from: IncomingMessage, to: ServerResponse) {
   const { method = '', url: path = '' } = from;
   const url = new URL(path, origin);
   to.on('finish', () => print({ method, path, status: to.statusCode }));
@@ -30,7 +30,12 @@ function answer(from: IncomingMessage, to: ServerResponse): void {
   });
   if (fault) {
     from.resume();
-    return json(to, fault.status, { errors: [{ code: 'FAULT', message: 'as the test asks' }] }, fault.headers);
+    return json(
+      to,
+      fault.status,
+      { errors: [{ code: 'FAULT', message: 'as the test asks' }] },
+      fault.headers,
+    );
   }
   if (url.pathname === '/jwt/auth') return giveToken(config.projects, from, url, to);
   if (url.pathname.startsWith('/v2/')) return registry(from, url, to);

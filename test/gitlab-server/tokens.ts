@@ -17,9 +17,12 @@ function tokenFor(access: Access): string {
 
 /** What the token of a request allows; undefined without a valid one. */
 export function accessOf({ headers }: IncomingMessage): Access | undefined {
-  const [text = '', signature = ''] = (/^Bearer (.+)$/.exec(headers.authorization ?? '')?.[1] ?? '').split('.');
+  const [text = '', signature = ''] = (/^Bearer (.+)$/.exec(headers.authorization ?? '')?.[1] ?? '').split(
+    '.',
+  );
   const right = sign(text);
-  if (signature.length !== right.length || !timingSafeEqual(Buffer.from(signature), Buffer.from(right))) return;
+  if (signature.length !== right.length || !timingSafeEqual(Buffer.from(signature), Buffer.from(right)))
+    return;
   const { access, expires } = JSON.parse(Buffer.from(text, 'base64url').toString()) as {
     access: Access;
     expires: number;
@@ -28,7 +31,7 @@ export function accessOf({ headers }: IncomingMessage): Access | undefined {
 }
 
 /** `GET /jwt/auth`: a job may do in its own project's part of the registry what the project allows it, elsewhere nothing. */
-export function giveToken(projects: Project[], from: IncomingMessage, url: URL, to: ServerResponse): void {
+export function giveToken(projects: Project[], from: IncomingMessage, url: URL, to: ServerResponse) {
   const { user, password } = basicOf(from);
   const project = projects.find(({ jobToken }) => user === 'gitlab-ci-token' && password === jobToken);
   if (!project) {

@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { execa } from 'execa';
 import { describe, expect, test } from 'vitest';
 import { inlineScript } from '../../src/shell/inline.js';
-import { jobOf } from './support/template.js';
+import { inputsOf, jobOf } from './support/template.js';
 import { SHELLS, tools } from './support/tools.js';
 
 const SOURCE = fileURLToPath(new URL('../../src', import.meta.url));
@@ -29,12 +29,15 @@ const COMPONENTS = readdirSync(join(SOURCE, 'components'), { withFileTypes: true
 /** The texts as they ship, with the file that each is made of. */
 const SHIPPED = Object.fromEntries(
   COMPONENTS.flatMap((name) => {
-    const job = jobOf({ engine: 'dind-tls' }, name);
-    const onHost = jobOf({ engine: 'host' }, name);
+    const hasEngine = 'engine' in inputsOf(name);
+    const job = jobOf(hasEngine ? { engine: 'dind-tls' } : {}, name);
+    const plain = jobOf(hasEngine ? { engine: 'host' } : {}, name);
     return [
       [`${name}: script`, { text: job.script, file: `components/${name}/${name}.sh` }],
-      [`${name}: after_script`, { text: onHost.afterScript, file: `components/${name}/after_script.sh` }],
-      ['dind entrypoint', { text: job.entrypoint[2] as string, file: 'engine/dind.sh' }],
+      [`${name}: after_script`, { text: plain.afterScript, file: `components/${name}/after_script.sh` }],
+      ...(hasEngine
+        ? [['dind entrypoint', { text: job.entrypoint[2] as string, file: 'engine/dind.sh' }] as const]
+        : []),
     ];
   }),
 );

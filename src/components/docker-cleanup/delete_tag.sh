@@ -24,6 +24,7 @@ delete_tag() {
     esac
   fi
   if [ "$delete_way" != tag ] && delete_by_digest "$1" "$2" "$3"; then return 0; fi
+  # shellcheck disable=SC2034 # delete_repository reads it
   delete_outcome=refused
   error "$registry_repository:$2 was not deleted" "$(http_reason "$1")" \
     "$(http_fix "the credentials of $registry_host (the job token, or the input registry_auth)")"

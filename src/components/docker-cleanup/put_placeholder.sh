@@ -19,6 +19,7 @@ put_placeholder() {
   fi
   printf '{"schemaVersion":2,"mediaType":"application/vnd.oci.image.manifest.v1+json","config":{"mediaType":"application/vnd.oci.image.config.v1+json","digest":"%s","size":%s},"layers":[],"annotations":{"drydock.placeholder":"%s"}}' \
     "$put_config" "$(wc -c <"$1/config" | tr -d ' ')" "$CI_JOB_ID $2 $(date +%s)" >"$1/placeholder"
+  # shellcheck disable=SC2034 # delete_by_digest reads it
   placeholder_digest=sha256:$(sha256sum <"$1/placeholder" | cut -d ' ' -f 1)
   registry_request "$1" PUT "manifests/$2" \
     'header = "Content-Type: application/vnd.oci.image.manifest.v1+json"' "$(http_line data-binary "@$1/placeholder")"

@@ -7,6 +7,7 @@
 # sweep_merge_request DIR NUMBER: sets sweep_state to `keep` or `delete` for the tags of a merge request, and sweep_why to the reason.
 # DIR/open has the numbers of those that are open. What is not known stays.
 sweep_merge_request() {
+  # shellcheck disable=SC2034 # sweep_targets reads it
   sweep_state=keep
   if grep -qx "$2" "$1/open"; then
     sweep_why="merge request !$2 is open"
@@ -32,6 +33,7 @@ sweep_merge_request() {
   # Both are times in UTC as text, which sort as they follow each other.
   sweep_limit=$(date -u -d "@$(($(date +%s) - DRYDOCK_OLDER_THAN * 86400))" +%Y-%m-%dT%H:%M:%S)
   if [ -n "$sweep_merged" ] && [ "$(printf '%s\n%s\n' "$sweep_merged" "$sweep_limit" | LC_ALL=C sort | head -n 1)" = "$sweep_merged" ]; then
+    # shellcheck disable=SC2034 # sweep_targets reads it
     sweep_state=delete
   else
     sweep_why="$sweep_why, less than $DRYDOCK_OLDER_THAN days ago"

@@ -14,7 +14,7 @@ sweep_targets() {
     registry_open "$1" "$sweep_repository" pull </dev/null
     registry_tags "$1" "$1/tags" </dev/null
     # Lines of forms have a tab in them.
-    printf '%s\n' "$sweep_forms" | awk -v repository="$sweep_repository" '
+    printf '%s\n' "${sweep_forms:-}" | awk -v repository="$sweep_repository" '
       index($0, "\t") { split($0, form, "\t"); front[++forms] = form[1]; behind[forms] = form[2]; next }
       {
         for (f = 1; f <= forms; f++) {

@@ -7,11 +7,11 @@ why_kept() {
       return 0 ;;
     */cache:branch-*) return 0 ;;
   esac
-  if [ "$3" = "$keep_default" ]; then
+  if [ "$3" = "${keep_default:-}" ]; then
     echo 'it is the tag of the default branch, which always stays'
   elif grep -Fqx -e "$3" "$1/git-tag-names"; then
     echo 'it is the tag of a Git tag, which always stays'
-  elif [ -n "$keep_patterns" ] && printf '%s\n' "$3" | LC_ALL=C grep -Eqx -e "$keep_patterns"; then
+  elif [ -n "${keep_patterns:-}" ] && printf '%s\n' "$3" | LC_ALL=C grep -Eqx -e "$keep_patterns"; then
     echo 'the input keep says that it stays'
   fi
 }

@@ -140,7 +140,6 @@ inDashAndBusybox((shell) => {
       const names = ['IMAGE', 'TAGS', 'FLAVOR', 'KEEP', 'TOKEN', 'REGISTRY_AUTH'];
       for (const project of [
         Object.fromEntries(names.map((name) => [`DRYDOCK_${name}`, value])),
-        { DRYDOCK_KEEP: value },
         { DRYDOCK_TAGS: value },
       ]) {
         const run = await cleanup(shell, { project, ci: { CI_COMMIT_REF_NAME: value } }, []);
@@ -191,6 +190,24 @@ inEachShell((shell) => {
       dry_run: true,
       tags: [{ action: 'delete', tag: 'mr-42', digest: DIGEST }],
     });
+  });
+
+  test('in a pipeline of a branch its own tag goes; the default branch has none that may', async () => {
+    const branch = { CI_MERGE_REQUEST_IID: undefined, CI_COMMIT_BRANCH: 'feature/one' };
+    const tags = web(200, { tags: ['feature-one'] });
+    const answers = [...looks.slice(0, 3), tags, web(200), ...looks.slice(5)];
+    const run = await cleanup(shell, { inputs: { cache: false }, ci: branch }, answers);
+    expect(run.status, run.log).toBe(0);
+    expect(run.log).toMatch(/delete +registry\.example\.com\/group\/app:feature-one /);
+    const main = {
+      ...branch,
+      CI_COMMIT_BRANCH: 'main',
+      CI_COMMIT_REF_SLUG: 'main',
+      CI_COMMIT_REF_NAME: 'main',
+    };
+    const refused = await cleanup(shell, { ci: main }, answers);
+    expect([refused.status, refused.calls.length], refused.log).toEqual([64, 1]);
+    expect(refusedIn(refused.log)).toEqual(['tags', 'tags']);
   });
 
   test('a token that is to come without encryption is not asked for', async () => {

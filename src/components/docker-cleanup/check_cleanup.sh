@@ -31,7 +31,7 @@ EOF
   while IFS= read -r check_image; do
     case ${check_image%%/*} in
       '' | *.* | *:* | localhost) ;;
-      *) problem image "$check_image" "the registry's host has to stand in front of it; Docker Hub lets nobody delete by the registry's API" ;;
+      *) problem image "$check_image" "the registry's host has to stand in front of it; Docker Hub deletes no tags by the registry's API" ;;
     esac
   done <<EOF
 $(metadata_of image)

@@ -13,11 +13,17 @@ delete_repository() {
   delete_way=tag
   registry_open "$1" "$2" pull,delete
   : >"$1/done"
-  grep "^delete	$2	" "$1/plan" | sort -t '	' -k 3 >"$1/rows"
+  # What belongs to an image comes last, and stays with one that is refused.
+  grep "^delete	$2	" "$1/plan" | grep -v '	belongs to ' | sort >"$1/rows" || :
+  grep "^delete	$2	.*	belongs to " "$1/plan" | sort >>"$1/rows" || :
   while IFS='	' read -r _ _ delete_tag_name delete_digest delete_why; do
     delete_outcome=deleted
-    delete_tag "$1" "$delete_tag_name" "$delete_digest" </dev/null
-    if [ "$delete_outcome" = refused ]; then delete_why=$(http_reason "$1"); fi
+    case $delete_why:$(grep -c '^refused' "$1/done") in
+      'belongs to '*:[1-9]*) delete_outcome=keep ;;
+      *)
+        delete_tag "$1" "$delete_tag_name" "$delete_digest" </dev/null
+        if [ "$delete_outcome" = refused ]; then delete_why=$(http_reason "$1"); fi ;;
+    esac
     printf '%s\t%s\t%s\t%s\t%s\n' "$delete_outcome" "$2" "$delete_tag_name" "$delete_digest" "$delete_why" >>"$1/done"
   done <"$1/rows"
   [ "$delete_way" != digest ] || free_manifests "$1"

@@ -2,6 +2,7 @@
 . ../../registry/registry_open.sh
 . ../../registry/registry_tags.sh
 . ./digests_of.sh
+. ./plan_signatures.sh
 
 # plan_repository DIR REPOSITORY: adds to DIR/plan what becomes of each of its tags in DIR/targets: `delete` or `gone`,
 # repository, tag, digest, why, with tabs between. Reads only.
@@ -24,5 +25,7 @@ plan_repository() {
         shared = others[digest[tag]]
         print "delete", repository, tag, digest[tag], why[tag] (shared == "" ? "" : "; its manifest stays: " shared)
       }
-    }' "$1/targets" "$1/fetched" | sort >>"$1/plan"
+    }' "$1/targets" "$1/fetched" | sort >"$1/rows"
+  cat "$1/rows" >>"$1/plan"
+  plan_signatures "$1" "$2"
 }

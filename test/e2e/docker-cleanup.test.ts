@@ -93,7 +93,7 @@ const actions = (result: Run) =>
 const changing = (gitlab: Gitlab) =>
   gitlab.requests.filter(({ method }) => !['GET', 'HEAD'].includes(method));
 
-describe('a registry that deletes manifests, not tags', () => {
+describe.concurrent('a registry that deletes manifests, not tags', () => {
   /** The lab's own registry, which is of that kind. */
   async function distribution() {
     const own = project();
@@ -202,7 +202,7 @@ describe('a registry that deletes manifests, not tags', () => {
   });
 });
 
-describe('GitLab’s own registry', () => {
+describe.concurrent('GitLab’s own registry', () => {
   engineTest('tags are deleted by name, with the job token; faults are waited out', async () => {
     const own = project();
     const gitlab = await startGitlab([own], {
@@ -270,7 +270,7 @@ describe('GitLab’s own registry', () => {
   });
 });
 
-describe('sweep', () => {
+describe.concurrent('sweep', () => {
   const days = (ago: number) => new Date(Date.now() - ago * 86_400_000).toISOString();
   const request = (iid: number, over: Partial<MergeRequest>): MergeRequest => ({
     iid,

@@ -192,6 +192,12 @@ inEachShell((shell) => {
     });
   });
 
+  test('a page that is no list of refs is not taken for a repository without any', async () => {
+    const run = await cleanup(shell, {}, [web(200, '<html>Sign in</html>')]);
+    expect([run.status, run.calls.length], run.log).toEqual([1, 1]);
+    expect(errorsIn(run.log)[0]?.what).toContain('cannot be listed');
+  });
+
   test('in a pipeline of a branch its own tag goes; the default branch has none that may', async () => {
     const branch = { CI_MERGE_REQUEST_IID: undefined, CI_COMMIT_BRANCH: 'feature/one' };
     const tags = web(200, { tags: ['feature-one'] });

@@ -69,6 +69,7 @@ export const layers = {
     without: /^openssl.*|libssl.*$/,
     suite: 'python',
   },
+  curl: { packages: [...userland, 'curl'], without: /^(krb5-locales|publicsuffix)$/, suite: 'python' },
   ryuk: { packages: [], on: 'python', suite: 'python', alone: true },
 } as const satisfies Record<string, Layer>;
 

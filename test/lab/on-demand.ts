@@ -101,6 +101,17 @@ export const imagesOnDemand: Image[] = [
     mirrored: true,
   },
   {
+    name: TOOL_IMAGES.CURL_IMAGE,
+    layers: ['curl'],
+    config: {
+      Env: [path, 'CURL_CA_BUNDLE=/cacert.pem'],
+      Entrypoint: ['/entrypoint.sh'],
+      Cmd: ['curl'],
+      User: 'curl_user',
+      WorkingDir: '/home/curl_user',
+    },
+  },
+  {
     name: clientNodeImage,
     ours: true,
     layers: ['node', 'client'],

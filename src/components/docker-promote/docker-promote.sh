@@ -11,13 +11,13 @@ set -eu
 . ../../registry/full_repository.sh
 . ../../registry/registry_credentials.sh
 . ../../registry/trust_certificate.sh
+. ../../shell/check_expressions.sh
 . ../../shell/check_lines.sh
 . ../../shell/check_option.sh
 . ../../shell/check_pattern.sh
 . ../../shell/job_dir.sh
 . ../../shell/remove_job_dir.sh
 . ../../shell/section.sh
-. ./check_protected.sh
 . ./check_source.sh
 . ./collect_image.sh
 . ./copy_image.sh
@@ -35,7 +35,7 @@ check_inputs
 if [ "$PROBLEMS" -eq 0 ]; then
   check_access
   check_source
-  check_protected
+  check_expressions protected_tags "$DRYDOCK_PROTECTED_TAGS"
   check_targets needed
 fi
 [ "$PROBLEMS" -eq 0 ] || exit 64

@@ -42,6 +42,7 @@ inDashAndBusybox((shell) => {
       [
         '.drydock/annotations.json',
         '.drydock/build.env',
+        '.drydock/code-quality.json',
         '.drydock/docker-build/metadata.json',
         'Dockerfile',
       ].sort(),

@@ -29,5 +29,5 @@ EOF
   [ "$check_status" -ne 0 ] || return 0
   ! grep -q '^ERROR: ' "$check_dir/check.log" || registry_failed "$check_status" 'the Dockerfile could not be checked' "$check_dir/check.log"
   fail "$check_status" 'the Dockerfile has warnings' 'the lines above name them, with a page about each rule' \
-    'change the Dockerfile, or skip a rule for it in a first line `# check=skip=<rule>`; allow_failure: true lets the pipeline go on'
+    'change the Dockerfile, or skip a rule in its first line, as in: # check=skip=JSONArgsRecommended; allow_failure: true lets the pipeline go on'
 }

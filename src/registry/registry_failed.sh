@@ -6,6 +6,7 @@
 # (optional) says where user and password come from.
 registry_failed() {
   failed_why=$(last_error "$3")
+  ! grep -q 'exec format error' "$3" || failed_why="$failed_why (exec format error)"
   case $1:$failed_why in
     *[Tt]oo[Mm]any[Rr]equests* | *'rate limit'*)
       failed_fix='run the job again later; for Docker Hub, log in (registry_auth) or pull through registry_mirror or image_prefix' ;;

@@ -62,6 +62,7 @@ export const layers = {
     suite: 'python',
   },
   node: { packages: [...userland, 'libstdc++6'], suite: 'python' },
+  binfmt: { packages: ['busybox-static', 'qemu-user'], suite: 'python', alone: true },
   ryuk: { packages: [], on: 'python', suite: 'python', alone: true },
 } as const satisfies Record<string, Layer>;
 

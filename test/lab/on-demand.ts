@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { DOCKER_VERSION } from '../../src/engine/version.js';
 import { clientEnv, type Image, path } from './images.js';
 
@@ -6,6 +7,11 @@ export const sshImage = 'drydock-lab/ssh';
 
 /** What a project could make for its jobs: Docker's client with Node. */
 export const clientNodeImage = 'drydock-lab/client-node';
+
+/** What registers emulators, where the one script that runs it names it. */
+export const binfmtImage = /tonistiigi\/binfmt:[\w.-]+/.exec(
+  readFileSync(new URL('../../src/image/prepare_platforms.sh', import.meta.url), 'utf8'),
+)?.[0] as string;
 
 /** The images that `ensureImages` makes when a test asks for them. */
 export const imagesOnDemand: Image[] = [
@@ -94,6 +100,12 @@ export const imagesOnDemand: Image[] = [
     ours: true,
     layers: ['node', 'client'],
     config: { Env: clientEnv, Entrypoint: ['docker-entrypoint.sh'], Cmd: ['sh'] },
+  },
+  {
+    name: binfmtImage,
+    layers: ['binfmt'],
+    config: { Env: [path], Entrypoint: ['/usr/bin/binfmt'] },
+    mirrored: true,
   },
   {
     name: 'testcontainers/ryuk:0.14.0',

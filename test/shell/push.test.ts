@@ -16,6 +16,7 @@ const arrived = (digest: string): Answer => ({
 const REFUSED = [
   'denied: requested access to the resource is denied',
   'unauthorized: authentication required',
+  'push access denied, repository does not exist or may require authorization: server message: insufficient_scope: authorization failed',
   'no basic auth credentials',
   'Error response from daemon: push access denied, repository does not exist or may require authorization: 403 Forbidden',
 ];

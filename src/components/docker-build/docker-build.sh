@@ -13,6 +13,7 @@ set -eu
 . ../../engine/trust_ca.sh
 . ../../image/build_image.sh
 . ../../image/check_build.sh
+. ../../image/check_cache.sh
 . ../../image/check_dockerfile.sh
 . ../../image/check_names.sh
 . ../../image/code_quality.sh
@@ -48,7 +49,10 @@ check_inputs
 if [ "$PROBLEMS" -eq 0 ]; then
   check_engine
   check_build
-  [ "$DRYDOCK_CALL" = check ] || check_names
+  if [ "$DRYDOCK_CALL" = build ]; then
+    check_names
+    check_cache
+  fi
 fi
 [ "$PROBLEMS" -eq 0 ] || exit 64
 
@@ -112,6 +116,6 @@ section '' ''
 write_outputs "$work" "$tags" "$digest"
 code_quality "$work/metadata.json" "$(dockerfile_path)" >.drydock/code-quality.json
 wait
-summary "$tags" "$digest" "$work/facts" "$started"
+summary "$tags" "$digest" "$work/facts" "$started" "$(metadata_of image)"
 )
 case $? in 0) set -e ;; *) exit $? ;; esac

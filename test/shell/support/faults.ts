@@ -16,6 +16,10 @@ export const TRANSIENT = [
   'read tcp 10.0.0.2:40000->10.0.0.1:443: read: connection reset by peer',
   'write tcp 10.0.0.2:40000->10.0.0.1:443: write: broken pipe',
   'Error response from daemon: Get "https://registry.example.com/v2/": dial tcp: lookup registry.example.com on 127.0.0.11:53: server misbehaving',
+];
+
+/** Pushes whose token expired, in the containerd store and in a graph driver's. */
+export const TRANSIENT_PUSH = [
   'push access denied, repository does not exist or may require authorization: server message: invalid_token: authorization failed',
   '4dc1c239845f: Preparing\n4dc1c239845f: Pushed\nunauthorized: authentication required',
   '4dc1c239845f: Preparing\n4dc1c239845f: Retrying in 5 seconds\nerrors:\nunauthorized: authentication required\nunauthorized\n',

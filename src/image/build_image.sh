@@ -29,6 +29,7 @@ build_image() {
   done <<EOF
 $(build_arguments "$build_dir" "$build_store" && attestation_arguments "$build_store" && cache_arguments "$build_store" "$build_tags")
 EOF
+  export BUILDX_METADATA_WARNINGS=1
   retry "$build_dir/build.log" "$@" -- "$(context_argument)" || registry_failed "$?" 'the build failed' "$build_dir/build.log"
   if [ -f "$build_dir/image.tar" ]; then
     docker load --quiet --input "$build_dir/image.tar" >"$build_dir/load.log" 2>&1 ||

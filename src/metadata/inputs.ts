@@ -51,6 +51,3 @@ export interface LabelInputs {
    */
   annotation_levels: string;
 }
-
-/** Inputs of every component that names an image. */
-export interface NameInputs extends TagInputs, LabelInputs {}

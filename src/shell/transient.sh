@@ -1,9 +1,15 @@
 . ./last_error.sh
 
 # transient FILE: returns 0 if the output of docker, buildx or oras ends in a fault of the registry or the network that
-# may pass: 429, 5xx, a dropped or timed-out connection. A failing build step never is, whatever it printed.
+# may pass: 429, 5xx, a dropped or timed-out connection; a token that expired in a push that takes long, of which what has
+# arrived stays. A failing build step never is, whatever it printed.
 transient() {
   transient_line=$(last_error "$1")
+  case $transient_line in
+    *'server message: invalid_token'*) return 0 ;;
+    # A graph driver's push keeps the token that it began with; without access nothing would have begun.
+    unauthorized | 'unauthorized: authentication required') ! LC_ALL=C grep -Eq ': (Pushed|Retrying in .*)$' "$1" || return 0 ;;
+  esac
   case $transient_line in
     *'did not complete successfully'* | *': not found' | *'parse error'* | *denied*) return 1 ;;
   esac

@@ -6,7 +6,8 @@ import { execa } from 'execa';
 import { describe, expect } from 'vitest';
 import type { InputValue } from '../../src/inputs/parse.js';
 import { build } from './build.js';
-import { type Consumer, checkout, engineTest, fixture, freshRepository, rerun } from './harness.js';
+import { type Consumer, checkout, engineTest, fixture, freshRepository, lab, rerun } from './harness.js';
+import { bareLines } from './log.js';
 import { attestationsOf, imageConfig, manifestOf } from './registry.js';
 
 /** Builds a stage of the fixture `steps`, and prints these files of the image. */
@@ -24,7 +25,7 @@ function steps(
 
 /** A file of the image, as \`head -v\` has shown it in the job's log. */
 function shown(output: string, file: string): string[] {
-  const lines = output.split('\n').map((line) => line.replace(/^docker-build +> /, ''));
+  const lines = bareLines(output, 'docker-build');
   const from = lines.indexOf(`==> ${file} <==`) + 1;
   expect(from, output).toBeGreaterThan(0);
   const rest = lines.slice(from);
@@ -82,8 +83,9 @@ describe('steps', () => {
     },
   );
 
-  engineTest('hosts, shared memory and limits', async () => {
-    const { result } = await steps('limits', ['/hosts', '/shm', '/files'], {
+  engineTest('hosts, shared memory, limits and cgroup', async () => {
+    const { result } = await steps('limits', ['/hosts', '/shm', '/files', '/cgroup'], {
+      cgroup_parent: '/drydock/steps',
       add_hosts: 'one.example.test:10.1.2.3\ntwo.example.test=10.1.2.4',
       shm_size: '100m',
       ulimits: 'nofile=1234:1234',
@@ -94,6 +96,10 @@ describe('steps', () => {
     ]);
     expect(shown(result.output, '/shm')).toEqual(['102400']);
     expect(shown(result.output, '/files')).toEqual(['1234']);
+    // In a cgroup namespace, as with cgroup 2, a step sees none above its own.
+    const groups = shown(result.output, '/cgroup').filter((line) => !line.endsWith(':/'));
+    for (const group of groups) expect(group).toContain(':/drydock/steps/');
+    if ((await lab()).own) expect(groups.length).toBeGreaterThan(0);
   });
 
   engineTest('network: none, and that of the host where it is allowed', async () => {

@@ -6,6 +6,7 @@ import { afterAll } from 'vitest';
 import { stringify } from 'yaml';
 import type { InputValue } from '../../src/inputs/parse.js';
 import { type Consumer, fixture, type Run, run } from './harness.js';
+import { linesOf } from './log.js';
 
 const folders: string[] = [];
 afterAll(() => {
@@ -33,9 +34,5 @@ export function artifact(result: Run, file: string, job = 'compose-test'): strin
 
 /** What the job itself printed. */
 export function logOf(result: Run, job = 'compose-test'): string {
-  return result.output
-    .split('\n')
-    .filter((line) => line.startsWith(`${job} > `))
-    .map((line) => line.slice(job.length + 3))
-    .join('\n');
+  return linesOf(result.output, job).join('\n');
 }

@@ -15,6 +15,7 @@ import {
   type Run,
   run,
 } from './harness.js';
+import { linesOf } from './log.js';
 
 /** Runs a tool over the fixture `tool`; what it leaves in `out` is listed by the job itself. */
 function tool(inputs: Record<string, InputValue>, consumer: Consumer = {}): Promise<Run> {
@@ -29,7 +30,7 @@ function tool(inputs: Record<string, InputValue>, consumer: Consumer = {}): Prom
 
 /** What the tool printed, line by line. */
 function printed({ output }: Run): string[] {
-  return [...output.matchAll(/^docker-run +> (.*)$/gm)].map(([, line = '']) => line);
+  return linesOf(output, 'docker-run');
 }
 
 describe.each(ENGINES)('engine %s', (engine) => {

@@ -14,12 +14,16 @@ export interface Apt {
   files(names: readonly string[]): Promise<string[]>;
 }
 
-/** Opens a private apt on a suite. `installed` is a dpkg status file, without one nothing counts as installed. */
+/**
+ * Opens a private apt on a suite. `installed` is a dpkg status file, without one nothing counts as installed; `architecture`
+ * that of the packages, where it is not the machine's.
+ */
 export async function openApt(
   distribution: Distribution,
   suite: string,
   directory: string,
   installed?: string,
+  architecture?: string,
 ): Promise<Apt> {
   const path = (name: string) => join(directory, name);
   await Promise.all(
@@ -43,6 +47,9 @@ export async function openApt(
     'APT::Install-Recommends': 'false',
     'Debug::NoLocking': 'true', // the dpkg lock is the machine's; here nothing is installed
   };
+  if (architecture !== undefined) {
+    Object.assign(options, { 'APT::Architecture': architecture, 'APT::Architectures': architecture });
+  }
   const flags = Object.entries(options).flatMap(([name, value]) => ['-o', `${name}=${value}`]);
   const apt = (...args: string[]) => execa('apt-get', ['-q', '-y', ...flags, ...args], { cwd: path('debs') });
 

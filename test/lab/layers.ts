@@ -70,6 +70,7 @@ export const layers = {
     suite: 'python',
   },
   curl: { packages: [...userland, 'curl'], without: /^(krb5-locales|publicsuffix)$/, suite: 'python' },
+  binfmt: { packages: ['busybox-static', 'qemu-user'], suite: 'python', alone: true },
   ryuk: { packages: [], on: 'python', suite: 'python', alone: true },
 } as const satisfies Record<string, Layer>;
 

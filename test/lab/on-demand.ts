@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { DOCKER_VERSION } from '../../src/engine/version.js';
 import { TOOL_IMAGES } from '../../src/registry/tools.js';
 import { clientEnv, type Image, path } from './images.js';
@@ -17,6 +18,10 @@ const cosignConfig = {
 
 /** cosign 2, to verify with it what cosign 3 has signed. */
 export const cosign2Image = 'ghcr.io/sigstore/cosign/cosign:v2.5.0-dev';
+/** What registers emulators, where the one script that runs it names it. */
+export const binfmtImage = /tonistiigi\/binfmt:[\w.-]+/.exec(
+  readFileSync(new URL('../../src/image/prepare_platforms.sh', import.meta.url), 'utf8'),
+)?.[0] as string;
 
 /** The images that `ensureImages` makes when a test asks for them. */
 export const imagesOnDemand: Image[] = [
@@ -124,6 +129,12 @@ export const imagesOnDemand: Image[] = [
     sign: '/docker-promote@',
     layers: ['oras'],
     config: { Env: [path], Entrypoint: ['/bin/oras'], WorkingDir: '/workspace' },
+  },
+  {
+    name: binfmtImage,
+    layers: ['binfmt'],
+    config: { Env: [path], Entrypoint: ['/usr/bin/binfmt'] },
+    mirrored: true,
   },
   {
     name: 'testcontainers/ryuk:0.14.0',

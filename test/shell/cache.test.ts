@@ -2,6 +2,7 @@
 import { expect, test } from 'vitest';
 import { buildOf, cacheArguments, IMAGE } from './support/calls.js';
 import { runJob } from './support/job.js';
+import { refusedIn } from './support/log.js';
 import { inDashAndBusybox } from './support/shells.js';
 
 const protectedRef = (name: string) => ({
@@ -148,6 +149,28 @@ inDashAndBusybox((shell) => {
     });
     expect(run.log).not.toContain('NOTICE');
   });
+
+  const POISON: [string, Record<string, unknown>, string][] = [
+    ['cache_ref', { cache_ref: MAIN }, 'cache_ref'],
+    ['cache_ref of another project', { cache_ref: 'hub.example.com/x/cache:protected-1' }, 'cache_ref'],
+    ['cache_to', { cache_to: `type=inline\ntype=registry,ref=${MAIN},mode=max` }, 'cache_to'],
+    ['cache_to, quoted', { cache_to: `type=registry,"ref=${MAIN}"` }, 'cache_to'],
+    ['outputs', { outputs: `type=image,name=${MAIN},push=true` }, 'outputs'],
+    ['the image itself', { image: `${IMAGE}/cache`, tags: 'a\nprotected-main' }, 'tags'],
+    ['a further image', { image: `${IMAGE}\n${IMAGE}/cache`, tags: 'type=raw,value=protected-x' }, 'tags'],
+  ];
+  test.each(POISON)(
+    '64: an open branch would write a protected cache by %s',
+    async (_title, inputs, name) => {
+      for (const ci of [openRef('feature/one'), mergeRequest('main', 'true')]) {
+        const run = await runJob(shell, { inputs, ci });
+        expect([run.status, refusedIn(run.log)]).toEqual([64, [name]]);
+        expect(run.calls).toEqual([]);
+      }
+      const allowed = await runJob(shell, { inputs, ci: protectedRef('main') });
+      expect(allowed.status, allowed.log).toBe(0);
+    },
+  );
 });
 
 function cacheOf(build: string[]): string[] {

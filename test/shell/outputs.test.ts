@@ -42,6 +42,7 @@ inDashAndBusybox((shell) => {
       [
         '.drydock/annotations.json',
         '.drydock/build.env',
+        '.drydock/code-quality.json',
         '.drydock/docker-build/metadata.json',
         'Dockerfile',
       ].sort(),
@@ -111,6 +112,34 @@ inDashAndBusybox((shell) => {
     expect(run.status, run.log).toBe(0);
     expect(run.log.endsWith('\nprecious\nprecious')).toBe(true);
     expect(run.files['.drydock/build.env']).toContain(`IMAGE_REF=${REF}\n`);
+  });
+
+  test('what a stage exports cannot make the job write elsewhere', async () => {
+    const run = await runJob(shell, {
+      prepare: ({ root }) => writeFileSync(`${root}/home/precious`, 'precious'),
+      // The exports stand beside the job's credentials until they are copied.
+      inputs: {
+        test_command: [
+          'mkdir "$DOCKER_CONFIG/exports"',
+          'ln -s "$HOME/precious" "$DOCKER_CONFIG/exports/metadata.json"',
+          'ln -s "$HOME" "$DOCKER_CONFIG/exports/home"',
+          'echo file >"$DOCKER_CONFIG/exports/file"',
+        ].join(' && '),
+      },
+      script: (job) => `${job.script}\nls "$HOME"; cat "$HOME/precious"`,
+    });
+    expect(run.status, run.log).toBe(0);
+    expect(run.log.endsWith('\nprecious\nprecious')).toBe(true);
+    expect(run.files['.drydock/docker-build/metadata.json']).toContain(DIGEST);
+    expect(run.files['.drydock/docker-build/file']).toBe('file\n');
+    expect(run.files['.drydock/docker-build/home']).toBe('link');
+  });
+
+  test('the last block names every repository', async () => {
+    const run = await runJob(shell, { inputs: { image: `${IMAGE}\nhub.example.com/b`, tags: 'a' } });
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: colours
+    const block = run.log.slice(run.log.lastIndexOf('section_end')).replace(/\x1b\[[\d;]*[mK]|\r/g, '');
+    expect(block.split('\n').slice(1, 4)).toEqual([IMAGE, 'hub.example.com/b', '  tags      a ']);
   });
 
   test('the last block of the log', async () => {

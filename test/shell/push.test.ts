@@ -1,7 +1,7 @@
 /** What was tested is what arrives; faults of the registry are told apart. */
 import { expect, test } from 'vitest';
 import { callsTo, IMAGE, LOCAL } from './support/calls.js';
-import { TRANSIENT } from './support/faults.js';
+import { TRANSIENT, TRANSIENT_PUSH } from './support/faults.js';
 import { runJob } from './support/job.js';
 import { errorsIn, unbalanced } from './support/log.js';
 import { type Answer, DIGEST, type Engine } from './support/sandbox.js';
@@ -16,6 +16,7 @@ const arrived = (digest: string): Answer => ({
 const REFUSED = [
   'denied: requested access to the resource is denied',
   'unauthorized: authentication required',
+  'push access denied, repository does not exist or may require authorization: server message: insufficient_scope: authorization failed',
   'no basic auth credentials',
   'Error response from daemon: push access denied, repository does not exist or may require authorization: 403 Forbidden',
 ];
@@ -74,7 +75,7 @@ inDashAndBusybox((shell) => {
     });
   });
 
-  test.each(TRANSIENT.slice(0, 3))('a fault that passes: %s', async (output) => {
+  test.each([...TRANSIENT.slice(0, 3), ...TRANSIENT_PUSH])('a fault that passes: %s', async (output) => {
     const run = await runJob(shell, { engine: { answers: { push: [{ status: 1, output }] } } });
     expect(run.status, run.log).toBe(0);
     expect(run.sleeps).toEqual(['1']);

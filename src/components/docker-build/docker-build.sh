@@ -13,7 +13,11 @@ set -eu
 . ../../engine/trust_ca.sh
 . ../../image/build_image.sh
 . ../../image/check_build.sh
+. ../../image/check_cache.sh
+. ../../image/check_dockerfile.sh
 . ../../image/check_names.sh
+. ../../image/code_quality.sh
+. ../../image/dockerfile_path.sh
 . ../../image/export_outputs.sh
 . ../../image/image_facts.sh
 . ../../image/job_cleanup.sh
@@ -45,10 +49,12 @@ check_inputs
 if [ "$PROBLEMS" -eq 0 ]; then
   check_engine
   check_build
-  check_names
+  if [ "$DRYDOCK_CALL" = build ]; then
+    check_names
+    check_cache
+  fi
 fi
 [ "$PROBLEMS" -eq 0 ] || exit 64
-tags=$(metadata_of tag)
 
 work=$(job_dir)
 docker_config "$work"
@@ -75,6 +81,15 @@ logins "$work"
 wait
 store=$(cat "$work/store")
 
+if [ "$DRYDOCK_CALL" = check ]; then
+  section drydock_check 'Check'
+  rm -rf .drydock
+  mkdir .drydock
+  check_dockerfile "$work" .drydock/code-quality.json
+  section '' ''
+  exit 0
+fi
+
 section drydock_build 'Build'
 prepare_platforms "$work" "$store"
 if [ "$DRYDOCK_REPRODUCIBLE" = true ]; then
@@ -82,6 +97,7 @@ if [ "$DRYDOCK_REPRODUCIBLE" = true ]; then
   export SOURCE_DATE_EPOCH
 fi
 rm -rf .drydock
+tags=$(metadata_of tag)
 local_image=$(local_name)
 ! engine_stays || printf '%s\n' "$local_image" >"$work/brought"
 build_image "$local_image" "$work" "$store" "$tags"
@@ -98,7 +114,8 @@ push_tags "$local_image" "$(references "$(metadata_of image)" "$tags")" "$store"
 section '' ''
 
 write_outputs "$work" "$tags" "$digest"
+code_quality "$work/metadata.json" "$(dockerfile_path)" >.drydock/code-quality.json
 wait
-summary "$tags" "$digest" "$work/facts" "$started"
+summary "$tags" "$digest" "$work/facts" "$started" "$(metadata_of image)"
 )
 case $? in 0) set -e ;; *) exit $? ;; esac

@@ -21,7 +21,11 @@ export default defineComponent<Inputs>({
       artifacts: {
         paths: ['.drydock/$CI_JOB_NAME_SLUG/'],
         expire_in: '30 days',
-        reports: { dotenv: '.drydock/build.env', annotations: '.drydock/annotations.json' },
+        reports: {
+          dotenv: '.drydock/build.env',
+          annotations: '.drydock/annotations.json',
+          codequality: '.drydock/code-quality.json',
+        },
       },
       retry: {
         max: 1,

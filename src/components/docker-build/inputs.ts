@@ -34,6 +34,13 @@ export interface Inputs extends NameInputs, BuildInputs, EngineInputs {
   engine: 'dind-tls' | 'dind-socket' | 'dind-rootless' | 'dind-insecure' | 'host' | 'remote' | 'buildkit';
 
   /**
+   * Build the image; or only let BuildKit check the Dockerfile: warnings fail the job, nothing is built or pushed. Either way they are in the
+   * Code Quality report of the merge request.
+   * @default build
+   */
+  call: 'build' | 'check';
+
+  /**
    * Push the image once it is built and tested.
    * @default true
    */

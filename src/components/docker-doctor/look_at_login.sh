@@ -1,3 +1,4 @@
+. ../../registry/certificate_fix.sh
 . ../../registry/docker_login.sh
 . ../../shell/last_error.sh
 . ./finding.sh
@@ -10,7 +11,7 @@ look_at_login() {
   fi
   login_why=$(last_error "$1/login.log")
   case $login_why in
-    *x509*) login_fix='the input ca_certificate; with engine: host /etc/docker/certs.d/<registry>/ca.crt on the runner; with dind-insecure the input insecure_registries' ;;
+    *x509*) login_fix=$(certificate_fix) ;;
     *denied* | *nauthorized* | *incorrect*) login_fix='the values of the variables that registry_auth names: they are wrong, expired, or without access' ;;
     *) login_fix="the name in registry_auth, the firewall, or the engine's proxy (daemon.json: { \"proxies\": … })" ;;
   esac

@@ -18,6 +18,13 @@ export const TRANSIENT = [
   'Error response from daemon: Get "https://registry.example.com/v2/": dial tcp: lookup registry.example.com on 127.0.0.11:53: server misbehaving',
 ];
 
+/** Pushes whose token expired, in the containerd store and in a graph driver's. */
+export const TRANSIENT_PUSH = [
+  'push access denied, repository does not exist or may require authorization: server message: invalid_token: authorization failed',
+  '4dc1c239845f: Preparing\n4dc1c239845f: Pushed\nunauthorized: authentication required',
+  '4dc1c239845f: Preparing\n4dc1c239845f: Retrying in 5 seconds\nerrors:\nunauthorized: authentication required\nunauthorized\n',
+];
+
 /** The same, as BuildKit ends a build. */
 export const TRANSIENT_BUILD = [
   'ERROR: failed to build: failed to solve: busybox:latest: failed to resolve source metadata for docker.io/library/busybox:latest: unexpected status from HEAD request to https://registry-1.docker.io/v2/library/busybox/manifests/latest: 429 Too Many Requests',

@@ -21,6 +21,8 @@ export interface Engine {
   store?: 'containerd' | 'graphdriver';
   /** ID of what it builds; empty: its metadata file tells none. */
   digest?: string;
+  /** The metadata file that a build of it writes instead. */
+  metadata?: unknown;
 }
 
 /** One recorded call of the stub. */
@@ -76,6 +78,7 @@ export function makeSandbox(files: Record<string, string>, engine: Engine, clock
   const put = (name: string, text: string) => writeFileSync(join(sandbox.stub, name), text);
   put('clock', `${clock.now} ${clock.step}\n`);
   put('digest', `${engine.digest ?? DIGEST}\n`);
+  put('metadata', engine.metadata ? `${JSON.stringify(engine.metadata, null, 2)}\n` : '');
   put('images', lines(engine.images));
   put('containers', lines(engine.containers));
   put('registry', '');

@@ -1,0 +1,68 @@
+/** A push that outlives its token: GitLab's are good for five minutes. Here they are for some requests or bytes; no test waits. */
+import { beforeAll, describe, expect } from 'vitest';
+import type { InputValue } from '../../src/inputs/parse.js';
+import { engineTest, fixture, freshRepository, lab, type Run, run } from './harness.js';
+import { type JobRun, jobOf, pipelineOfJobs } from './jobs.js';
+import { manifestOf } from './registry.js';
+import { type Lifetime, type TokenRegistry, tokenRegistry } from './token-registry.js';
+
+interface Case {
+  name: string;
+  lifetime: Lifetime;
+  inputs?: Record<string, InputValue>;
+}
+
+const GRAPH_DRIVER = '--feature=containerd-snapshotter=false';
+const CASES: readonly Case[] = [
+  { name: 'never', lifetime: {} },
+  { name: 'between blobs', lifetime: { requests: 8 } },
+  { name: 'at each third request', lifetime: { requests: 3 } },
+  { name: 'within an upload', lifetime: { bytes: 1_000_000 } },
+  { name: 'after the first byte', lifetime: { bytes: 1 } },
+  { name: 'in a push with its cache', lifetime: { bytes: 1_000_000 }, inputs: { cache: 'registry' } },
+  // Such a push keeps its token to the end: it fails, and the next one goes on from what has arrived.
+  { name: 'in a push of a graph driver', lifetime: { requests: 16 }, inputs: { dockerd_args: GRAPH_DRIVER } },
+];
+const jobs = new Map<Case, JobRun & { registry: TokenRegistry; image: string }>();
+
+/** All jobs in one pipeline. */
+async function runAll(): Promise<void> {
+  const upstream = (await lab()).registry.host;
+  const started = await Promise.all(
+    CASES.map(async (one, index) => {
+      const registry = await tokenRegistry(one.lifetime);
+      const image = (await freshRepository()).replace(upstream, registry.host);
+      const inputs = {
+        engine: 'dind-socket',
+        job_name: `job-${index}`,
+        image,
+        cache: 'off',
+        registry_auth: `${registry.host} CI_REGISTRY_USER CI_REGISTRY_PASSWORD`,
+        ...one.inputs,
+      };
+      return { one, registry, image, inputs };
+    }),
+  );
+  const result: Run = await run({
+    engine: 'dind-socket',
+    from: fixture('many-layers'),
+    pipeline: await pipelineOfJobs(started.map(({ inputs }) => inputs)),
+  });
+  for (const { one, registry, image, inputs } of started)
+    jobs.set(one, { ...jobOf(result, inputs.job_name), registry, image });
+}
+
+describe('a push that outlives its token', () => {
+  beforeAll(runAll);
+
+  engineTest.each(CASES)('the token expires $name', async (one) => {
+    const { exitCode, log, outputs, image, registry } = jobs.get(one) as NonNullable<
+      ReturnType<typeof jobs.get>
+    >;
+    expect(exitCode, log).toBe(0);
+    expect((await manifestOf(image, 'main')).digest).toBe(outputs.IMAGE_DIGEST);
+    expect(registry.requests.some(({ expired }) => expired)).toBe(one.name !== 'never');
+    if (one.inputs?.dockerd_args)
+      expect(log).toMatch(/^NOTICE: a fault of the registry.* trying again in 1 s$/m);
+  });
+});

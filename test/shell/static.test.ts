@@ -26,18 +26,30 @@ const COMPONENTS = readdirSync(join(SOURCE, 'components'), { withFileTypes: true
   .filter((entry) => entry.isDirectory())
   .map((entry) => entry.name);
 
+/** Jobs of components that have several: what stands behind `job_name`, and their files. */
+const OTHER_JOBS = [
+  { name: 'docker-multiarch', suffix: ':build', script: 'platform.sh', after: 'platform_after.sh' },
+];
+
 /** The texts as they ship, with the file that each is made of. */
-const SHIPPED = Object.fromEntries(
-  COMPONENTS.flatMap((name) => {
+const SHIPPED: Record<string, { text: string; file: string }> = Object.fromEntries([
+  ...COMPONENTS.flatMap((name) => {
     const job = jobOf({ engine: 'dind-tls' }, name);
     const onHost = jobOf({ engine: 'host' }, name);
     return [
       [`${name}: script`, { text: job.script, file: `components/${name}/${name}.sh` }],
       [`${name}: after_script`, { text: onHost.afterScript, file: `components/${name}/after_script.sh` }],
-      ['dind entrypoint', { text: job.entrypoint[2] as string, file: 'engine/dind.sh' }],
+      ...(job.entrypoint[2] ? [['dind entrypoint', { text: job.entrypoint[2], file: 'engine/dind.sh' }]] : []),
     ];
   }),
-);
+  ...OTHER_JOBS.flatMap(({ name, suffix, script, after }) => [
+    [`${name}${suffix}: script`, { text: jobOf({}, name, suffix).script, file: `components/${name}/${script}` }],
+    [
+      `${name}${suffix}: after_script`,
+      { text: jobOf({ engine: 'host' }, name, suffix).afterScript, file: `components/${name}/${after}` },
+    ],
+  ]),
+]);
 
 describe('source files', () => {
   test('there are some', () => {

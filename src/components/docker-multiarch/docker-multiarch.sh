@@ -64,7 +64,7 @@ if [ "$DRYDOCK_PUSH" = true ]; then
   digest=$(index_digest "$work/index.json")
   cp "$work/index.json" ".drydock/${CI_JOB_NAME_SLUG:-job}"
   section drydock_push 'Push'
-  push_index "$work" "$references"
+  push_index "$work" "$images" "$tags"
   verify_tags "$work" "$references" "$digest"
   section '' ''
 fi

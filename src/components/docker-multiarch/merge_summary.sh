@@ -3,6 +3,6 @@
 merge_summary() {
   printf '\033[32;1m%s\033[0m\n  tags      %s\n  digest    %s\n' \
     "$DRYDOCK_IMAGE" "$(printf '%s\n' "$2" | tr '\n' ' ')" "${3:-not pushed}"
-  awk -F '\t' '{ printf "  %-9s %s\n", $3, $5 }' "$1"
+  awk -F '\t' '{ printf "  %-14s %s\n", $3, $5 }' "$1"
   printf '  duration  %s s\n' "$(($(date +%s) - $4))"
 }

@@ -5,7 +5,7 @@
 # many there are, platform, repository, digest, with tabs between, in the order of the input) and DIR/metadata, what the
 # first one says of the names. Leaves with 64 where a platform is there twice, with 70 where one is missing.
 read_platforms() {
-  for platform_file in .drydock/platforms/*/platform; do
+  for platform_file in ".drydock/platforms/$CI_PIPELINE_ID"-*/platform; do
     [ ! -f "$platform_file" ] || awk -v OFS='\t' '{ line[NR] = $0 } END { print line[1], line[2], line[3], line[4], line[5], FILENAME }' "$platform_file"
   done | LC_ALL=C sort -n >"$1/handed"
   platforms_total=$(cut -f 2 "$1/handed" | LC_ALL=C sort -n | tail -n 1)

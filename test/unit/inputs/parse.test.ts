@@ -9,12 +9,21 @@ const INPUTS = (
     { name: 'wait', type: 'number' },
     { name: 'tags', type: 'array' },
     { name: 'cache', type: 'string', options: ['registry', 'off'] },
+    {
+      name: 'platforms',
+      type: 'array',
+      fields: [
+        { name: 'platform', description: '', mandatory: true },
+        { name: 'runner', description: '', mandatory: false },
+      ],
+    },
   ] as const
 ).map(
   (input): Input =>
     ({
       description: 'Something.',
       ...input,
+      ...('fields' in input ? { fields: [...input.fields] } : {}),
       ...('options' in input ? { options: [...input.options] } : {}),
     }) as Input,
 );
@@ -30,6 +39,11 @@ describe('parseInputs', () => {
     ['tags=a\nb\n', { tags: ['a', 'b'] }],
     ['tags=', { tags: [] }],
     ['cache=off', { cache: 'off' }],
+    ['platforms=', { platforms: [] }],
+    [
+      'platforms=platform=linux/amd64,runner=a=b\nplatform=linux/arm64,MORE=',
+      { platforms: [{ platform: 'linux/amd64', runner: 'a=b' }, { platform: 'linux/arm64', MORE: '' }] },
+    ],
   ])('%j', (text, values) => {
     expect(parseInputs(INPUTS, [text])).toEqual({ values, problems: [] });
   });

@@ -21,7 +21,11 @@ afterAll(async () => {
   if (own) await execa('docker', ['rmi', '--force', SCANNER], { env });
 });
 
-function build(image: string, inputs: Record<string, InputValue> = {}, consumer: Consumer = {}): Promise<Run> {
+function build(
+  image: string,
+  inputs: Record<string, InputValue> = {},
+  consumer: Consumer = {},
+): Promise<Run> {
   return run({
     component: 'docker-multiarch',
     from: fixture('multiarch'),

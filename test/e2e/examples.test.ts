@@ -30,7 +30,10 @@ engineTest.each(EXAMPLES.map((from) => ({ name: basename(from), from })))(
   async ({ from }) => {
     const { mirror, registry } = await lab();
     // The machine of the lab has one processor, which runs the programs of two platforms.
-    const pipeline = readFileSync(join(from, '.gitlab-ci.yml'), 'utf8').replaceAll('linux/arm64', 'linux/386');
+    const pipeline = readFileSync(join(from, '.gitlab-ci.yml'), 'utf8').replaceAll(
+      'linux/arm64',
+      'linux/386',
+    );
     const project = await prepared(from);
     const image = await freshRepository(basename(from));
     const consumer: Consumer = {

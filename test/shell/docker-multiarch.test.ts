@@ -74,7 +74,10 @@ const METADATA = [
 ].join('\n');
 
 /** What the errors of a run say. */
-const told = (run: Run) => errorsIn(run.log).map(({ what, why }) => `${what}: ${why}`).join('\n');
+const told = (run: Run) =>
+  errorsIn(run.log)
+    .map(({ what, why }) => `${what}: ${why}`)
+    .join('\n');
 
 /** What the job of a platform has handed over. */
 function handed(index: number, total: number, name: string, pushed: string): Record<string, string> {
@@ -94,7 +97,11 @@ const BOTH = {
 function merge(
   shell: Shell,
   files: Record<string, string> = BOTH,
-  { index = WHOLE, sources = SOURCES as Record<string, string>, ...scenario }: Scenario & {
+  {
+    index = WHOLE,
+    sources = SOURCES as Record<string, string>,
+    ...scenario
+  }: Scenario & {
     index?: string;
     sources?: Record<string, string>;
   } = {},
@@ -115,7 +122,12 @@ function merge(
   });
 }
 
-const REFERENCES = [`${IMAGE}:main`, `${IMAGE}:latest`, 'registry.example.com/copy:main', 'registry.example.com/copy:latest'];
+const REFERENCES = [
+  `${IMAGE}:main`,
+  `${IMAGE}:latest`,
+  'registry.example.com/copy:main',
+  'registry.example.com/copy:latest',
+];
 
 inEachShell((shell) => {
   test('the job of a platform builds for it, with a cache of its own, and hands its digest over', async () => {
@@ -130,9 +142,7 @@ inEachShell((shell) => {
     expect(after('--cache-from').join()).toContain(`ref=${IMAGE}/cache:protected-main-linux-arm64`);
     expect(run.registry).toEqual([`${IMAGE}/platforms:feature-one-linux-arm64 ${DIGEST}`]);
     const folder = `.drydock/platforms/${CI.CI_PIPELINE_ID}-${CI.CI_JOB_ID}`;
-    expect(run.files[`${folder}/platform`]).toBe(
-      `2\n3\nlinux/arm64\n${IMAGE}/platforms\n${DIGEST}\n`,
-    );
+    expect(run.files[`${folder}/platform`]).toBe(`2\n3\nlinux/arm64\n${IMAGE}/platforms\n${DIGEST}\n`);
     expect(run.files[`${folder}/metadata`]).toMatch(/^tag\tfeature-one$/m);
     expect(run.files[`${folder}/metadata`]).toMatch(/^annotation\tindex:where=index$/m);
     expect(Object.keys(run.files)).toContain(`.drydock/${CI.CI_JOB_NAME_SLUG}/linux-arm64/metadata.json`);
@@ -163,13 +173,21 @@ inEachShell((shell) => {
     expect(run.log).toContain(`linux/arm64    ${digest('2')}`);
     expect(run.left).toEqual([]);
     // No engine is asked for anything, and no password given to a program.
-    expect(run.calls.every(({ args }) => args[1] === 'imagetools'), run.commands.join('\n')).toBe(true);
+    expect(
+      run.calls.every(({ args }) => args[1] === 'imagetools'),
+      run.commands.join('\n'),
+    ).toBe(true);
     expect(JSON.stringify(run.calls)).not.toContain('s3cr3t');
   });
 
   test.each<[string, Record<string, string>, number, string]>([
     ['no platform', {}, 70, 'no platform is there to merge'],
-    ['a missing one', handed(1, 2, 'linux/amd64', digest('1')), 70, 'only 1 of 2 platforms are there: linux/amd64'],
+    [
+      'a missing one',
+      handed(1, 2, 'linux/amd64', digest('1')),
+      70,
+      'only 1 of 2 platforms are there: linux/amd64',
+    ],
     [
       'a doubled one',
       { ...handed(1, 2, 'linux/amd64', digest('1')), ...handed(2, 2, 'linux/amd64', digest('2')) },
@@ -194,7 +212,11 @@ inEachShell((shell) => {
 
   test.each<[string, string, string]>([
     ['lacks an attestation', indexOf(AMD, AMD_PROOF, ARM), 'would not hold what the platforms pushed'],
-    ['has more', indexOf(AMD, AMD_PROOF, ARM, ARM_PROOF, { ...ARM, digest: digest('e') }), 'would not hold what'],
+    [
+      'has more',
+      indexOf(AMD, AMD_PROOF, ARM, ARM_PROOF, { ...ARM, digest: digest('e') }),
+      'would not hold what',
+    ],
     [
       'has a platform twice',
       indexOf(AMD, AMD_PROOF, { ...ARM, platform: 'linux/amd64' }, ARM_PROOF),
@@ -244,7 +266,9 @@ inDashAndBusybox((shell) => {
       });
       expect(run.status, run.log).toBe(0);
       const [build = []] = callsTo(run, 'buildx build');
-      expect(build).toContain('type=image,push=true,name=r.example.com/p,push-by-digest=true,name-canonical=true');
+      expect(build).toContain(
+        'type=image,push=true,name=r.example.com/p,push-by-digest=true,name-canonical=true',
+      );
       expect(build).not.toContain('--tag');
       expect(callsTo(run, 'push')).toEqual([]);
       const folder = `.drydock/platforms/${CI.CI_PIPELINE_ID}-${CI.CI_JOB_ID}`;
@@ -253,8 +277,12 @@ inDashAndBusybox((shell) => {
 
     test('cache_ref stands apart for each platform', async () => {
       const run = await platform(shell, { inputs: { cache_ref: 'r.example.com/c:main' } });
-      expect(run.commands.join('\n')).toContain('--cache-from type=registry,ref=r.example.com/c:main-linux-arm64');
-      expect(run.commands.join('\n')).toContain('--cache-to type=registry,ref=r.example.com/c:main-linux-arm64,');
+      expect(run.commands.join('\n')).toContain(
+        '--cache-from type=registry,ref=r.example.com/c:main-linux-arm64',
+      );
+      expect(run.commands.join('\n')).toContain(
+        '--cache-to type=registry,ref=r.example.com/c:main-linux-arm64,',
+      );
     });
   });
 
@@ -298,7 +326,9 @@ inDashAndBusybox((shell) => {
 
     test('refused credentials: buildx’s own status, and where to look', async () => {
       const output = 'ERROR: push access denied, repository does not exist or may require authorization';
-      const run = await merge(shell, BOTH, { engine: { answers: { 'buildx-imagetools': { status: 1, output } } } });
+      const run = await merge(shell, BOTH, {
+        engine: { answers: { 'buildx-imagetools': { status: 1, output } } },
+      });
       expect(run.status, run.log).toBe(1);
       expect(run.log).toContain('check the credentials of the registry');
     });
@@ -332,7 +362,8 @@ inDashAndBusybox((shell) => {
 
     test('after_script removes the credentials of a killed merge', async () => {
       const run = await merge(shell, BOTH, {
-        script: () => `mkdir "$TMPDIR/drydock-$CI_JOB_ID" && echo '{}' >"$TMPDIR/drydock-$CI_JOB_ID/config.json"`,
+        script: () =>
+          `mkdir "$TMPDIR/drydock-$CI_JOB_ID" && echo '{}' >"$TMPDIR/drydock-$CI_JOB_ID/config.json"`,
         after: 2,
       });
       expect(run.afterStatus).toEqual([0, 0]);

@@ -39,11 +39,16 @@ const SHIPPED: Record<string, { text: string; file: string }> = Object.fromEntri
     return [
       [`${name}: script`, { text: job.script, file: `components/${name}/${name}.sh` }],
       [`${name}: after_script`, { text: onHost.afterScript, file: `components/${name}/after_script.sh` }],
-      ...(job.entrypoint[2] ? [['dind entrypoint', { text: job.entrypoint[2], file: 'engine/dind.sh' }]] : []),
+      ...(job.entrypoint[2]
+        ? [['dind entrypoint', { text: job.entrypoint[2], file: 'engine/dind.sh' }]]
+        : []),
     ];
   }),
   ...OTHER_JOBS.flatMap(({ name, suffix, script, after }) => [
-    [`${name}${suffix}: script`, { text: jobOf({}, name, suffix).script, file: `components/${name}/${script}` }],
+    [
+      `${name}${suffix}: script`,
+      { text: jobOf({}, name, suffix).script, file: `components/${name}/${script}` },
+    ],
     [
       `${name}${suffix}: after_script`,
       { text: jobOf({ engine: 'host' }, name, suffix).afterScript, file: `components/${name}/${after}` },

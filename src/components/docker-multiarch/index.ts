@@ -11,7 +11,15 @@ const RETRY = {
 };
 
 /** What the job that merges reads of the inputs; the names it gets from those that build. */
-const MERGE = ['image', 'push', 'output_prefix', 'registry_auth', 'ca_certificate', 'image_prefix', 'docker_version'];
+const MERGE = [
+  'image',
+  'push',
+  'output_prefix',
+  'registry_auth',
+  'ca_certificate',
+  'image_prefix',
+  'docker_version',
+];
 
 export default defineComponent<Inputs>({
   description:

@@ -42,7 +42,12 @@ describe('parseInputs', () => {
     ['platforms=', { platforms: [] }],
     [
       'platforms=platform=linux/amd64,runner=a=b\nplatform=linux/arm64,MORE=',
-      { platforms: [{ platform: 'linux/amd64', runner: 'a=b' }, { platform: 'linux/arm64', MORE: '' }] },
+      {
+        platforms: [
+          { platform: 'linux/amd64', runner: 'a=b' },
+          { platform: 'linux/arm64', MORE: '' },
+        ],
+      },
     ],
   ])('%j', (text, values) => {
     expect(parseInputs(INPUTS, [text])).toEqual({ values, problems: [] });

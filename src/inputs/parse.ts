@@ -22,12 +22,17 @@ export function parseInputs(
     if (!input) {
       problems.push(`${name}: no such input; there are: ${inputs.map((one) => one.name).join(', ')}`);
     } else if (rest.length === 0 || value === undefined) {
-      problems.push(`${text}: has to be ${name}=<${input.options?.join('|') ?? input.type}>`);
+      problems.push(`${text}: has to be ${name}=<${formOf(input)}>`);
     } else {
       values[input.name] = value;
     }
   }
   return { values, problems };
+}
+
+function formOf({ fields, options, type }: Input): string {
+  if (fields) return fields.map(({ name, mandatory }) => (mandatory ? `${name}=…` : `[${name}=…]`)).join(',');
+  return options?.join('|') ?? type;
 }
 
 function typed(input: Input, text: string): InputValue | undefined {

@@ -57,13 +57,22 @@ describe('parseInputs', () => {
     expect(parseInputs(INPUTS, ['context=a', 'context=b']).values).toEqual({ context: 'b' });
   });
 
+  test.each(['platforms=linux/amd64', 'platforms=runner=a', 'platforms=platform=a\nrunner=b'])(
+    '%j is refused',
+    (text) =>
+      expect(parseInputs(INPUTS, [text])).toEqual({
+        values: {},
+        problems: [`${text}: has to be platforms=<platform=…,[runner=…]>`],
+      }),
+  );
+
   test('everything that is wrong, and what would be right', () => {
     const { values, problems } = parseInputs(INPUTS, [
       ...['contxt=app', 'context', 'pull=yes', 'wait=soon', 'wait=-1', 'cache=none', 'context=ok'],
     ]);
     expect(values).toEqual({ context: 'ok' });
     expect(problems).toEqual([
-      'contxt: no such input; there are: context, pull, wait, tags, cache',
+      'contxt: no such input; there are: context, pull, wait, tags, cache, platforms',
       'context: has to be context=<string>',
       'pull=yes: has to be pull=<boolean>',
       'wait=soon: has to be wait=<number>',

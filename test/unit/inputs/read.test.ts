@@ -157,7 +157,6 @@ describe('what no input can be', () => {
     ['a list of options', "a: ('x' | 'y')[];"],
     ['a list of mappings with a number', 'a: { b: number }[];'],
     ['a list of mappings with options', "a: { b: 'x' | 'y' }[];"],
-    ['a list of empty mappings', 'a: {}[];'],
     ['null', 'a: string | null;'],
     ['anything', 'a: unknown;'],
   ])('%s: the file and the input are named', (_, text) => {

@@ -21,7 +21,12 @@ function row(input: Input): string {
   const fallback = input.default === undefined ? '*mandatory*' : code(input.default);
   const variable = input.keyword ? '' : `<br>\`${variableOf(input)}\``;
   const options = input.options ? ` One of ${input.options.map(code).join(', ')}.` : '';
-  const cells = [`\`${input.name}\`${variable}`, fallback, `${input.description}${options}`];
+  const fields = (input.fields ?? []).map(
+    ({ name, description, mandatory }) =>
+      `<br>\`${name}\`${mandatory ? '' : ' (may be left out)'}: ${description}`,
+  );
+  const what = `${input.description}${options}${fields.join('')}`;
+  const cells = [`\`${input.name}\`${variable}`, fallback, what];
   return `| ${cells.map(cell).join(' | ')} |`;
 }
 

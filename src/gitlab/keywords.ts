@@ -40,6 +40,11 @@ export interface Retry {
   exit_codes?: number[];
 }
 
+/** `parallel:matrix`: a job for each mapping, whose keys are its variables. https://docs.gitlab.com/ci/yaml/#parallelmatrix */
+export interface Parallel {
+  matrix: OrRef<Readonly<Record<string, string | undefined>>[]>;
+}
+
 /** One job, visible or hidden. */
 export interface Job {
   extends?: string | string[];
@@ -53,6 +58,9 @@ export interface Job {
   after_script?: string[];
   artifacts?: Artifacts;
   retry?: Retry;
+  /** The jobs that have to end well before this one starts. */
+  needs?: string[];
+  parallel?: Parallel;
   cache?: unknown[];
   interruptible?: boolean;
   timeout?: string;

@@ -8,18 +8,22 @@
 . ./context_argument.sh
 . ./exporter.sh
 
-# build_image NAME DIR STORE TAGS: builds the image into the engine under NAME; DIR takes build.log and
-# metadata.json, STORE is the engine's image store, TAGS the tags, one a line. Leaves with buildx's status when the
-# build fails, with 75 when a registry does.
+# build_image NAME DIR STORE TAGS REFERENCES [SCOPE REPOSITORY]: builds the image into the engine under NAME; DIR takes
+# build.log and metadata.json, STORE is the engine's image store, TAGS the tags, REFERENCES what it is pushed as, both one a
+# line. SCOPE is as in cache_write. BuildKit alone pushes it at once: as REFERENCES, or to REPOSITORY without
+# a tag. Leaves with buildx's status when the build fails, with 75 when a registry does.
 build_image() {
   build_dir=$2
   build_store=$3
   build_tags=$4
+  build_references=$5
+  build_scope=${6:-}
+  build_repository=${7:-}
   build_name=$1
   set -- docker buildx build --builder "${BUILDX_BUILDER:-default}" --progress plain
   build_exporter=$([ "$DRYDOCK_ENGINE" != buildkit ] || exporter "$build_dir" containerd)
   case $DRYDOCK_ENGINE:$DRYDOCK_PUSH in
-    buildkit:true) set -- "$@" --output "${build_exporter:-type=image},push=true" ;;
+    buildkit:true) set -- "$@" --output "${build_exporter:-type=image},push=true${build_repository:+,name=$build_repository,push-by-digest=true,name-canonical=true}" ;;
     buildkit:false) set -- "$@" --output type=cacheonly ;;
     *) set -- "$@" --tag "$build_name" ;;
   esac
@@ -27,7 +31,7 @@ build_image() {
   while IFS= read -r build_argument; do
     [ -z "$build_argument" ] || set -- "$@" "$build_argument"
   done <<EOF
-$(build_arguments "$build_dir" "$build_store" && attestation_arguments "$build_store" && cache_arguments "$build_store" "$build_tags")
+$(build_arguments "$build_dir" "$build_store" "$build_references" && attestation_arguments "$build_store" && cache_arguments "$build_store" "$build_tags" "$build_scope")
 EOF
   export BUILDX_METADATA_WARNINGS=1
   retry "$build_dir/build.log" "$@" -- "$(context_argument)" || registry_failed "$?" 'the build failed' "$build_dir/build.log"

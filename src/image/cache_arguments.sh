@@ -3,15 +3,18 @@
 . ../shell/list_arguments.sh
 . ../shell/notice.sh
 
-# cache_arguments STORE TAGS: prints the cache arguments of `docker buildx build`, one a line, and on stderr what was
-# chosen and why. STORE is the engine's image store, TAGS one tag a line, of which the first holds the inline cache.
+# cache_arguments STORE TAGS [SCOPE]: prints the cache arguments of `docker buildx build`, one a line, and on stderr what was
+# chosen and why. STORE is the engine's image store, TAGS one tag a line, of which the first holds the inline cache. SCOPE
+# is as in cache_write.
 cache_arguments() {
   cache_from=
   cache_to=
   case $DRYDOCK_CACHE in
     registry)
-      cache_from=${DRYDOCK_CACHE_REF:-$(cache_reads "$DRYDOCK_IMAGE")}
-      cache_to=${DRYDOCK_CACHE_REF:-$(cache_write "$DRYDOCK_IMAGE")}
+      cache_from=${DRYDOCK_CACHE_REF:+$DRYDOCK_CACHE_REF${3:+.$3}}
+      cache_from=${cache_from:-$(cache_reads "$DRYDOCK_IMAGE" "${3:-}")}
+      cache_to=${DRYDOCK_CACHE_REF:+$DRYDOCK_CACHE_REF${3:+.$3}}
+      cache_to=${cache_to:-$(cache_write "$DRYDOCK_IMAGE" "${3:-}")}
       if [ -n "$cache_to" ] && [ "$1" != containerd ]; then
         notice "cache: the engine's image store cannot export one; its own layer cache serves the next job on it" >&2
         cache_to=

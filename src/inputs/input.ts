@@ -6,7 +6,9 @@ export interface Input {
   description: string;
   type: 'string' | 'number' | 'boolean' | 'array';
   /** Absent: the input is mandatory. */
-  default?: string | number | boolean | string[];
+  default?: string | number | boolean | string[] | Entry[];
+  /** Of a list of mappings: what each entry holds. */
+  fields?: Field[];
   /** The allowed values, from a union of literals, in the order of the source. */
   options?: string[];
   /** A regular expression in the common subset of RE2 and POSIX ERE that a whole value matches. */
@@ -21,6 +23,17 @@ export interface Input {
   engine?: true;
   /** A keyword of the job takes the value (stage, tags …); it becomes no variable. */
   keyword?: true;
+}
+
+/** One entry of a list of mappings. */
+export type Entry = Record<string, string>;
+
+/** One key of the entries of a list of mappings. Its value is a text. */
+export interface Field {
+  name: string;
+  /** One paragraph. */
+  description: string;
+  mandatory: boolean;
 }
 
 /** The job variable that carries an input. */

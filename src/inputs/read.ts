@@ -3,7 +3,7 @@ import * as TJS from 'typescript-json-schema';
 import { DOCKER_VERSION } from '../engine/version.js';
 import { TOOL_IMAGES } from '../registry/tools.js';
 import { UserError } from '../user-error.js';
-import type { Input } from './input.js';
+import type { Field, Input } from './input.js';
 
 /** Constants that an `@default` may name instead of a value. */
 const CONSTANTS: Record<string, string> = { DOCKER_VERSION, ...TOOL_IMAGES };
@@ -70,17 +70,19 @@ function toInput(file: string, name: string, property: TJS.DefinitionOrBoolean):
     ...rest
   } = property as Exclude<Property, boolean>;
   const item = items as TJS.Definition | undefined;
-  const isList = type === 'array' && item?.type === 'string' && !item.enum;
+  const fields = type === 'array' ? toFields(item) : undefined;
+  const isList = fields !== undefined || (type === 'array' && item?.type === 'string' && !item.enum);
   if (type !== 'string' && type !== 'number' && type !== 'boolean' && !isList) {
     throw new UserError([
-      `${file}: ${name}: an input is a string, a number, a boolean, a union of texts or string[]`,
+      `${file}: ${name}: an input is a string, a number, a boolean, a union of texts, string[] or { a: string; b?: string }[]`,
     ]);
   }
   return {
     name,
-    description: (description ?? '').replace(/\s+/g, ' ').trim(),
+    description: paragraph(description),
     type: isList ? 'array' : (type as Input['type']),
     ...('default' in rest ? { default: toDefault(`${file}: ${name}`, rest.default, type as string) } : {}),
+    ...(fields ? { fields } : {}),
     ...(options ? { options: options as string[] } : {}),
     ...(pattern ? { pattern } : {}),
     ...(minimum === undefined ? {} : { minimum }),
@@ -89,6 +91,22 @@ function toInput(file: string, name: string, property: TJS.DefinitionOrBoolean):
     ...(rest.engine === undefined ? {} : { engine: true as const }),
     ...(rest.keyword === undefined ? {} : { keyword: true as const }),
   };
+}
+
+/** The keys of a list's entries, where all of them are texts; nothing for any other list. */
+function toFields(item: TJS.Definition | undefined): Field[] | undefined {
+  const properties = Object.entries(item?.properties ?? {}) as [string, TJS.Definition][];
+  if (item?.type !== 'object' || properties.length === 0) return undefined;
+  if (properties.some(([, { type, enum: options }]) => type !== 'string' || options)) return undefined;
+  return properties.map(([name, { description }]) => ({
+    name,
+    description: paragraph(description),
+    mandatory: item.required?.includes(name) ?? false,
+  }));
+}
+
+function paragraph(text = ''): string {
+  return text.replace(/\s+/g, ' ').trim();
 }
 
 /** The generator reads `@default 29` as a number even where the input is a text; `1.10` it would shorten. */

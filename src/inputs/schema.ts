@@ -1,4 +1,4 @@
-import type { Input } from './input.js';
+import type { Field, Input } from './input.js';
 import { specRegex } from './spec.js';
 
 /** JSON Schema (draft-07) of the `inputs:` of one `include`, for editors. */
@@ -19,10 +19,23 @@ function property(input: Input) {
   return {
     description: input.description,
     type: input.type,
-    ...(input.type === 'array' ? { items: { type: 'string' } } : {}),
+    ...(input.type === 'array' ? { items: items(input.fields) } : {}),
     ...(input.default === undefined ? {} : { default: input.default }),
     ...(input.options ? { enum: input.options } : {}),
     ...(input.pattern ? { pattern: specRegex(input.pattern) } : {}),
     ...(input.minimum === undefined ? {} : { minimum: input.minimum }),
+  };
+}
+
+/** What a list holds: texts, or mappings with further variables beside their own keys. */
+function items(fields: readonly Field[] | undefined) {
+  if (!fields) return { type: 'string' };
+  return {
+    type: 'object',
+    required: fields.filter(({ mandatory }) => mandatory).map(({ name }) => name),
+    properties: Object.fromEntries(
+      fields.map(({ name, description }) => [name, { description, type: 'string' }]),
+    ),
+    additionalProperties: { type: 'string' },
   };
 }

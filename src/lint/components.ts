@@ -83,10 +83,16 @@ function useOf(component: Component): Use {
 
 /** A value for each input that has no default. */
 function mandatory(component: Component): Record<string, unknown> {
-  const values = { string: 'value', number: 1, boolean: true, array: ['value'] };
+  const values = { string: 'value', number: 1, boolean: true };
+  const list = ({ fields }: Component['inputs'][number]) => [
+    fields ? Object.fromEntries(fields.map(({ name }) => [name, 'value'])) : 'value',
+  ];
   return Object.fromEntries(
     component.inputs
       .filter((input) => input.default === undefined)
-      .map((input) => [input.name, input.options?.[0] ?? values[input.type]]),
+      .map((input) => [
+        input.name,
+        input.options?.[0] ?? (input.type === 'array' ? list(input) : values[input.type]),
+      ]),
   );
 }

@@ -9,7 +9,8 @@ const SOURCE = /^\. (\.{1,2}\/\S+\.sh)$/;
 /** gawk's own form, for awk texts that stand within single quotes. */
 const AWK_SOURCE = /^@include "(\S+\.awk)"$/;
 const RUN_TIME_SOURCE = /^\s*(\.|source)\s+["']?\.{1,2}\//;
-const GENERATED = '#drydock: check_inputs';
+/** Behind it the names of those inputs that the job has; none: it has all. */
+const GENERATED = /^#drydock: check_inputs((?: \w+)*)$/;
 
 /**
  * The text of a script: every `. ./file.sh` replaced by that file, once, `@include "file.awk"` by the awk file, and the
@@ -35,9 +36,19 @@ function expand(file: URL, inputs: readonly Input[], seen: Set<string>): string 
           `${fileURLToPath(file)}: "${line}" would read a file when the job runs, where there is none; write \`. ./name.sh\` alone in the line`,
         ]);
       }
-      return line === GENERATED ? checkInputs(inputs) : line;
+      const names = GENERATED.exec(line)?.[1]?.split(' ').filter(Boolean);
+      return names ? checkInputs(names.length > 0 ? named(inputs, names) : inputs) : line;
     })
     .join('\n');
+}
+
+/** Some of the inputs; without any, where a script is looked at alone, there is nothing to check. */
+function named(inputs: readonly Input[], names: readonly string[]): readonly Input[] {
+  const unknown = names.filter((name) => inputs.length > 0 && !inputs.some((input) => input.name === name));
+  if (unknown.length > 0) {
+    throw new UserError([`#drydock: check_inputs names ${unknown.join(', ')}, and there is no such input`]);
+  }
+  return inputs.filter((input) => names.includes(input.name));
 }
 
 /** An awk file without its comments. */

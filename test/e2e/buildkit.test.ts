@@ -1,33 +1,11 @@
 /** Engine `buildkit`: BuildKit alone builds and pushes; there is no engine to test on, and none is asked. */
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { createInterface } from 'node:readline';
-import { execa } from 'execa';
-import { afterAll, expect } from 'vitest';
+import { expect } from 'vitest';
 import type { InputValue } from '../../src/inputs/parse.js';
-import type { BuildkitConfig } from './buildkit-server.js';
+import { open } from './buildkit.js';
 import { certificate } from './certificate.js';
 import { engineTest, fixture, freshRepository, lab, type Run, run } from './harness.js';
 import { manifestOf, tagsOf } from './registry.js';
-
-const SERVER = join(import.meta.dirname, 'buildkit-server.ts');
-const ends: (() => unknown)[] = [];
-afterAll(() => Promise.all(ends.map((end) => end())));
-
-/** Opens the port of a BuildKit; gives its address. */
-async function open(tls?: BuildkitConfig['tls']): Promise<string> {
-  const { env, gateway, inNetwork } = await lab();
-  const socket = String(env.DOCKER_HOST ?? 'unix:///var/run/docker.sock').replace('unix://', '');
-  const config: BuildkitConfig = { address: gateway, socket, ...(tls ? { tls } : {}) };
-  const { file, args } = inNetwork(process.execPath, [SERVER, JSON.stringify(config)]);
-  const server = execa(file, args, { reject: false, buffer: false, stderr: 'inherit', stdin: 'ignore' });
-  ends.push(() => {
-    server.kill();
-    return server;
-  });
-  const port = await new Promise((resolve) => createInterface({ input: server.stdout }).on('line', resolve));
-  return `tcp://${gateway}:${port}`;
-}
 
 async function build(
   inputs: Record<string, InputValue>,

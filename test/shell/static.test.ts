@@ -26,9 +26,14 @@ const COMPONENTS = readdirSync(join(SOURCE, 'components'), { withFileTypes: true
   .filter((entry) => entry.isDirectory())
   .map((entry) => entry.name);
 
+/** Jobs of components that have several: what stands behind `job_name`, and their files. */
+const OTHER_JOBS = [
+  { name: 'docker-multiarch', suffix: ':build', script: 'platform.sh', after: 'platform_after.sh' },
+];
+
 /** The texts as they ship, with the file that each is made of. */
-const SHIPPED: Record<string, { text: string; file: string }> = Object.fromEntries(
-  COMPONENTS.flatMap((name) => {
+const SHIPPED: Record<string, { text: string; file: string }> = Object.fromEntries([
+  ...COMPONENTS.flatMap((name) => {
     const on = (engine: string) => jobOf('engine' in inputsOf(name) ? { engine } : {}, name);
     const job = on('dind-tls');
     const onHost = on('host');
@@ -39,7 +44,17 @@ const SHIPPED: Record<string, { text: string; file: string }> = Object.fromEntri
       ...(entrypoint ? [['dind entrypoint', { text: entrypoint, file: 'engine/dind.sh' }]] : []),
     ];
   }),
-);
+  ...OTHER_JOBS.flatMap(({ name, suffix, script, after }) => [
+    [
+      `${name}${suffix}: script`,
+      { text: jobOf({}, name, suffix).script, file: `components/${name}/${script}` },
+    ],
+    [
+      `${name}${suffix}: after_script`,
+      { text: jobOf({ engine: 'host' }, name, suffix).afterScript, file: `components/${name}/${after}` },
+    ],
+  ]),
+]);
 
 describe('source files', () => {
   test('there are some', () => {

@@ -11,6 +11,7 @@ interface Inputs {
   pull: boolean;
   runner_tags: string[];
   wait?: number;
+  platforms: { platform: string; runner?: string }[];
 }
 
 export default defineComponent<Inputs>({
@@ -21,6 +22,7 @@ export default defineComponent<Inputs>({
       stage: input.stage,
       tags: input.runner_tags,
       variables: { ...inputVariables(inputs), DRYDOCK_PULL: input.pull, DRYDOCK_WAIT: input.wait },
+      parallel: { matrix: input.platforms },
       script: ['true'],
       extra: { resource_group: 'any keyword' },
     };
@@ -33,6 +35,9 @@ export default defineComponent<Inputs>({
 
     // @ts-expect-error a list of tags from an input that is a text
     const tagsOfText: Job = { tags: input.context };
+
+    // @ts-expect-error a matrix from an input that is a list of texts
+    const matrix: Job = { parallel: { matrix: input.runner_tags } };
 
     // @ts-expect-error tags are a list
     const tagsOfNumber: Job = { tags: 3 };
@@ -60,7 +65,7 @@ export default defineComponent<Inputs>({
 
     return {
       [input.job_name]: good,
-      ...{ tagsOfText, tagsOfNumber, keyword, camelCase, script, service, variable },
+      ...{ matrix, tagsOfText, tagsOfNumber, keyword, camelCase, script, service, variable },
       other: { retry, stage: reference },
     };
   },

@@ -100,7 +100,8 @@ rm -rf .drydock
 tags=$(metadata_of tag)
 local_image=$(local_name)
 ! engine_stays || printf '%s\n' "$local_image" >"$work/brought"
-build_image "$local_image" "$work" "$store" "$tags"
+references=$(references "$(metadata_of image)" "$tags")
+build_image "$local_image" "$work" "$store" "$tags" "$references"
 
 if [ -n "$DRYDOCK_TEST_COMMAND" ]; then
   section drydock_test 'Test'
@@ -110,7 +111,7 @@ fi
 export_outputs "$work"
 image_facts "$local_image" "$work/metadata.json" >"$work/facts" &
 [ "$DRYDOCK_PUSH" = false ] || section drydock_push 'Push'
-push_tags "$local_image" "$(references "$(metadata_of image)" "$tags")" "$store" "$work"
+push_tags "$local_image" "$references" "$store" "$work"
 section '' ''
 
 write_outputs "$work" "$tags" "$digest"

@@ -48,6 +48,7 @@ EOF
   awk -v repository="$DRYDOCK_IMAGE/cache" '
     BEGIN { OFS = "\t" }
     FILENAME == ARGV[1] { used[$0] = 1; next }
-    !($0 in used) { print repository, "branch-" $0, "there is no such branch, nor an open merge request from one" }' \
+    { name = $0; sub(/[.].*/, "", name) }
+    !(name in used) { print repository, "branch-" $0, "there is no such branch, nor an open merge request from one" }' \
     "$1/slugs" "$1/caches" >>"$1/targets"
 }

@@ -1,3 +1,4 @@
+import type { Input } from '../../inputs/input.js';
 import { inputsFile, jobsFile } from '../jobs.js';
 import type { Rule } from '../rule.js';
 
@@ -11,16 +12,24 @@ const rule: Rule = {
         what: `the description of the component ${problem}`,
         fix: 'say in one sentence what the component does, for the Catalog',
       })),
-      ...component.inputs.flatMap((input) =>
-        problems(input.description).map((problem) => ({
+      ...component.inputs.flatMap(described).flatMap(({ name, description }) =>
+        problems(description).map((problem) => ({
           file: inputsFile(component),
-          what: `the description of the input ${input.name} ${problem}`,
+          what: `the description of the input ${name} ${problem}`,
           fix: 'say in the JSDoc comment above it what it does and what its values mean',
         })),
       ),
     ]),
 };
 export default rule;
+
+/** An input, and what the entries of its list hold. */
+function described({ name, description, fields = [] }: Input): { name: string; description: string }[] {
+  return [
+    { name, description },
+    ...fields.map((field) => ({ name: `${name}: ${field.name}`, description: field.description })),
+  ];
+}
 
 function problems(description: string): string[] {
   const is = `is "${description}"`;

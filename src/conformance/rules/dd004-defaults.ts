@@ -1,4 +1,4 @@
-import type { Input } from '../../inputs/input.js';
+import type { Field, Input } from '../../inputs/input.js';
 import { specRegex } from '../../inputs/spec.js';
 import { inputsFile } from '../jobs.js';
 import type { Rule } from '../rule.js';
@@ -33,6 +33,7 @@ function problems(input: Input): string[] {
     ];
   }
   if (Array.isArray(value)) {
+    if (input.fields) return value.flatMap((item) => entryProblems(item, input.fields ?? []));
     return value.every((item) => typeof item === 'string') ? [] : ['a list may hold texts only'];
   }
   if (typeof value !== 'string') return [];
@@ -45,6 +46,20 @@ function problems(input: Input): string[] {
       ? []
       : [`it does not match ${input.pattern}`]),
     ...(input.linePattern && lines.length > 0 ? ['an input with a @linePattern starts empty'] : []),
+  ];
+}
+
+function entryProblems(entry: unknown, fields: readonly Field[]): string[] {
+  if (typeof entry !== 'object' || entry === null || Array.isArray(entry)) {
+    return ['its entries are mappings'];
+  }
+  return [
+    ...fields
+      .filter(({ name, mandatory }) => mandatory && !(name in entry))
+      .map(({ name }) => `an entry lacks ${name}`),
+    ...Object.entries(entry)
+      .filter(([name, value]) => typeof value !== 'string' || !fields.some((field) => field.name === name))
+      .map(([name]) => `${name} is no text, or none of ${fields.map((field) => field.name).join(', ')}`),
   ];
 }
 

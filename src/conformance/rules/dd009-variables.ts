@@ -1,8 +1,9 @@
 import type { Component } from '../../gitlab/component.js';
-import { checkInputs } from '../../shell/check-inputs.js';
 import { jobsFile, type PlainJob, runningJobs, textsOf, variants } from '../jobs.js';
 import type { Found, Rule } from '../rule.js';
 
+/** The generated function. */
+const CHECKS = /^check_inputs\(\) \{\n(?: {2}.*\n)+\}$/m;
 const READ = /\$\{?(DRYDOCK_[A-Z0-9_]+)/g;
 
 const rule: Rule = {
@@ -20,12 +21,12 @@ export default rule;
 function problems(component: Component, name: string): Found[] {
   const ways = variants(component, name);
   const file = jobsFile(component);
-  const readAnywhere = new Set(ways.flatMap((jobs) => reads(component, jobs)));
+  const readAnywhere = new Set(ways.flatMap((jobs) => reads(jobs)));
   return ways.flatMap((jobs) => {
     const given = jobs.flatMap((job) => Object.keys((job.variables as object | undefined) ?? {}));
     const engine = jobs.flatMap((job) => (job.variables as Record<string, unknown>)?.DRYDOCK_ENGINE ?? []);
     return [
-      ...reads(component, jobs)
+      ...reads(jobs)
         .filter((variable) => !given.includes(variable))
         .map((variable) => ({
           file,
@@ -51,11 +52,10 @@ function problems(component: Component, name: string): Found[] {
 }
 
 /** What is read; the generated checks read everything, so they do not count. */
-function reads(component: Component, jobs: readonly PlainJob[]): string[] {
-  const checks = checkInputs(component.inputs);
+function reads(jobs: readonly PlainJob[]): string[] {
   // A keyword replaces that of what is extended, but variables add up.
   const variables = jobs.map((job) => job.variables);
   return textsOf(Object.assign({}, ...[...jobs].reverse(), { variables }))
-    .map((text) => text.replace(checks, () => ''))
+    .map((text) => text.replace(CHECKS, ''))
     .flatMap((text) => [...text.matchAll(READ)].map((match) => match[1] as string));
 }

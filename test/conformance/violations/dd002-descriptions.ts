@@ -15,6 +15,11 @@ export default [
     says: 'not written',
     project: withInput({ description: 'TODO describe the extra thing.' }),
   },
+  {
+    name: 'a key of a list without one',
+    says: 'extra: key is ""',
+    project: withInput({ type: 'array', fields: [{ name: 'key', description: '', mandatory: true }] }),
+  },
 ] satisfies Violation[];
 
 export const allowed = [withInput({ description: '`true` makes it extra.' })];

@@ -4,6 +4,11 @@ import { type Violation, withInput } from '../factory.js';
 /** As a careless JSDoc text makes it, past the types. */
 const wrong = (value: unknown) => value as NonNullable<Input['default']>;
 
+const FIELDS = [
+  { name: 'name', description: 'The name of it.', mandatory: true },
+  { name: 'tag', description: 'The tag of it.', mandatory: false },
+];
+
 export default [
   { name: 'null', says: 'null', project: withInput({ default: wrong(null) }) },
   { name: 'a number for a text', says: 'is 3', project: withInput({ default: 3 }) },
@@ -27,6 +32,21 @@ export default [
     says: '"a"',
     project: withInput({ linePattern: '^[0-9]$', default: 'a' }),
   },
+  {
+    name: 'an entry that is no mapping',
+    says: 'mappings',
+    project: withInput({ type: 'array', fields: FIELDS, default: ['a'] }),
+  },
+  {
+    name: 'an entry without a mandatory key',
+    says: 'lacks name',
+    project: withInput({ type: 'array', fields: FIELDS, default: [{ tag: 'a' }] }),
+  },
+  {
+    name: 'an entry with a key that is not declared',
+    says: 'nmae',
+    project: withInput({ type: 'array', fields: FIELDS, default: [{ name: 'a', nmae: 'b' }] }),
+  },
 ] satisfies Violation[];
 
 export const allowed = [
@@ -37,5 +57,6 @@ export const allowed = [
   withInput({ linePattern: '^[0-9]$', default: '' }),
   withInput({ type: 'number', default: 0, minimum: 0 }),
   withInput({ type: 'array', default: ['a'] }),
+  withInput({ type: 'array', fields: FIELDS, default: [{ name: 'a' }, { name: 'b', tag: 'c' }] }),
   withInput({ type: 'boolean', default: false }),
 ];

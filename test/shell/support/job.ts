@@ -20,6 +20,7 @@ import type { Shell } from './tools.js';
 export const CI: Record<string, string> = {
   CI: 'true',
   CI_JOB_ID: '1001',
+  CI_PIPELINE_ID: '55',
   CI_JOB_NAME_SLUG: 'docker-build',
   CI_JOB_TIMEOUT: '3600',
   CI_PROJECT_URL: 'https://gitlab.example.com/group/app',
@@ -40,6 +41,8 @@ export const CI: Record<string, string> = {
 export interface Scenario {
   /** docker-build, unless given. */
   component?: string;
+  /** Of a component with several jobs: what stands behind `job_name` in this one's name. */
+  job?: string;
   /** `inputs:` of the include. */
   inputs?: Record<string, unknown>;
   /** Predefined variables that differ from `CI`; undefined: not set. */
@@ -88,7 +91,7 @@ export async function runJob(shell: Shell, scenario: Scenario = {}): Promise<Run
   const sandbox = makeSandbox(files, engine, clock);
   try {
     scenario.prepare?.(sandbox);
-    const job = jobOf(scenario.inputs, scenario.component);
+    const job = jobOf(scenario.inputs, scenario.component, scenario.job);
     const variables = environment(job, scenario, sandbox);
     const text = scenario.script?.(job) ?? job.script;
     const status = await runText(shell, text, sandbox, variables, scenario.signal);

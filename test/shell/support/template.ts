@@ -55,8 +55,8 @@ export function inputsOf(component: string): Record<string, SpecInput> {
 /** The inputs of docker-build. */
 export const INPUTS = inputsOf('docker-build');
 
-/** The job that an include of a component with these inputs makes. */
-export function jobOf(inputs: Values = {}, component = 'docker-build'): Job {
+/** The job that an include of a component with these inputs makes, or another one of it: what stands behind `job_name`. */
+export function jobOf(inputs: Values = {}, component = 'docker-build', suffix = ''): Job {
   const template = templateOf(component);
   for (const name of Object.keys(inputs)) {
     if (!(name in template.inputs)) throw new Error(`${component} has no input ${name}`);
@@ -66,7 +66,7 @@ export function jobOf(inputs: Values = {}, component = 'docker-build'): Job {
     string,
     Values
   >;
-  const job = extended(jobs, String(inputs.job_name ?? template.inputs.job_name?.default));
+  const job = extended(jobs, `${inputs.job_name ?? template.inputs.job_name?.default}${suffix}`);
   const service = (job.services as { entrypoint: string[] }[] | undefined)?.[0];
   return {
     variables: Object.fromEntries(

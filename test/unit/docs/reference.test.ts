@@ -48,6 +48,18 @@ describe('referencePage', () => {
     expect(cells(row({ options: ['off', 'max'] }))[2]).toBe('Something. One of `"off"`, `max`.');
   });
 
+  test('the keys of a list of mappings', () => {
+    const fields = [
+      { name: 'b', description: 'Its b.', mandatory: true },
+      { name: 'c', description: 'Its c.', mandatory: false },
+    ];
+    const text = row({ type: 'array', fields, default: [{ b: 'x' }] });
+    expect(cells(text).slice(1)).toEqual([
+      '`[{"b":"x"}]`',
+      'Something.<br>`b`: Its b.<br>`c` (may be left out): Its c.',
+    ]);
+  });
+
   test('a pipe or a line break anywhere stays within its cell', () => {
     const text = row({ description: 'Either a|b.', default: 'a|b', options: ['a|b'] });
     expect(cells(text)).toHaveLength(3);

@@ -9,12 +9,21 @@ const INPUTS = (
     { name: 'wait', type: 'number' },
     { name: 'tags', type: 'array' },
     { name: 'cache', type: 'string', options: ['registry', 'off'] },
+    {
+      name: 'platforms',
+      type: 'array',
+      fields: [
+        { name: 'platform', description: '', mandatory: true },
+        { name: 'runner', description: '', mandatory: false },
+      ],
+    },
   ] as const
 ).map(
   (input): Input =>
     ({
       description: 'Something.',
       ...input,
+      ...('fields' in input ? { fields: [...input.fields] } : {}),
       ...('options' in input ? { options: [...input.options] } : {}),
     }) as Input,
 );
@@ -30,6 +39,16 @@ describe('parseInputs', () => {
     ['tags=a\nb\n', { tags: ['a', 'b'] }],
     ['tags=', { tags: [] }],
     ['cache=off', { cache: 'off' }],
+    ['platforms=', { platforms: [] }],
+    [
+      'platforms=platform=linux/amd64,runner=a=b\nplatform=linux/arm64,MORE=',
+      {
+        platforms: [
+          { platform: 'linux/amd64', runner: 'a=b' },
+          { platform: 'linux/arm64', MORE: '' },
+        ],
+      },
+    ],
   ])('%j', (text, values) => {
     expect(parseInputs(INPUTS, [text])).toEqual({ values, problems: [] });
   });
@@ -38,13 +57,22 @@ describe('parseInputs', () => {
     expect(parseInputs(INPUTS, ['context=a', 'context=b']).values).toEqual({ context: 'b' });
   });
 
+  test.each(['platforms=linux/amd64', 'platforms=runner=a', 'platforms=platform=a\nrunner=b'])(
+    '%j is refused',
+    (text) =>
+      expect(parseInputs(INPUTS, [text])).toEqual({
+        values: {},
+        problems: [`${text}: has to be platforms=<platform=…,[runner=…]>`],
+      }),
+  );
+
   test('everything that is wrong, and what would be right', () => {
     const { values, problems } = parseInputs(INPUTS, [
       ...['contxt=app', 'context', 'pull=yes', 'wait=soon', 'wait=-1', 'cache=none', 'context=ok'],
     ]);
     expect(values).toEqual({ context: 'ok' });
     expect(problems).toEqual([
-      'contxt: no such input; there are: context, pull, wait, tags, cache',
+      'contxt: no such input; there are: context, pull, wait, tags, cache, platforms',
       'context: has to be context=<string>',
       'pull=yes: has to be pull=<boolean>',
       'wait=soon: has to be wait=<number>',

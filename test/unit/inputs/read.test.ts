@@ -49,6 +49,13 @@ export interface Inputs {
   /** @keyword */
   stage: string;
   optional?: string;
+  /** @default [{"name": "a"}] */
+  entries: {
+    /** Its
+     * name. */
+    name: string;
+    tag?: string;
+  }[];
 }`,
   'inherits/inputs.ts': `
 import type { EngineInputs } from '${ENGINE}';
@@ -67,7 +74,7 @@ describe('readInputs', () => {
   test('inputs in the order of their lines', () => {
     expect(types?.map((one) => one.name)).toEqual([
       ...['mandatory', 'empty', 'digits', 'word', 'quoted', 'special', 'constant', 'number', 'flag', 'list'],
-      ...['options', 'patterns', 'command', 'stage', 'optional'],
+      ...['options', 'patterns', 'command', 'stage', 'optional', 'entries'],
     ]);
   });
 
@@ -94,6 +101,7 @@ describe('readInputs', () => {
     ['flag', false],
     ['list', []],
     ['options', 'b'],
+    ['entries', [{ name: 'a' }]],
   ])('the default of %s is %j', (name, value) => expect(input(name)?.default).toEqual(value));
 
   test.each([
@@ -101,6 +109,7 @@ describe('readInputs', () => {
     ['flag', 'boolean'],
     ['list', 'array'],
     ['options', 'string'],
+    ['entries', 'array'],
   ])('the type of %s is %s', (name, type) => expect(input(name)?.type).toBe(type));
 
   test('options, patterns, limits and marks', () => {
@@ -113,6 +122,14 @@ describe('readInputs', () => {
     expect(input('command')?.shell).toBe(true);
     expect(input('stage')?.keyword).toBe(true);
     expect(input('mandatory')).not.toHaveProperty('keyword');
+  });
+
+  test('a list of mappings: its keys, which of them are mandatory', () => {
+    expect(input('entries')?.fields).toEqual([
+      { name: 'name', description: 'Its name.', mandatory: true },
+      { name: 'tag', description: '', mandatory: false },
+    ]);
+    expect(input('list')).not.toHaveProperty('fields');
   });
 
   test('two interfaces of one name are kept apart, and one inherits', () => {
@@ -138,13 +155,15 @@ describe('what no input can be', () => {
     ['a mixed union', "a: 'x' | 1 | true;"],
     ['a list of numbers', 'a: number[];'],
     ['a list of options', "a: ('x' | 'y')[];"],
+    ['a list of mappings with a number', 'a: { b: number }[];'],
+    ['a list of mappings with options', "a: { b: 'x' | 'y' }[];"],
     ['null', 'a: string | null;'],
     ['anything', 'a: unknown;'],
   ])('%s: the file and the input are named', (_, text) => {
     const { file, act } = property(text);
     expect(act).toThrow(UserError);
     expect(act).toThrow(
-      `${file}: a: an input is a string, a number, a boolean, a union of texts or string[]`,
+      `${file}: a: an input is a string, a number, a boolean, a union of texts, string[] or { a: string; b?: string }[]`,
     );
   });
 

@@ -30,6 +30,28 @@ describe('editorSchema', () => {
     ['a number', { type: 'number', minimum: 1 }, { type: 'number', minimum: 1 }],
     ['a boolean', { type: 'boolean', default: false }, { type: 'boolean', default: false }],
     ['a list', { type: 'array', default: [] }, { type: 'array', items: { type: 'string' }, default: [] }],
+    [
+      'a list of mappings, which may have further keys',
+      {
+        type: 'array',
+        fields: [
+          { name: 'b', description: 'Its b.', mandatory: true },
+          { name: 'c', description: 'Its c.', mandatory: false },
+        ],
+      },
+      {
+        type: 'array',
+        items: {
+          type: 'object',
+          required: ['b'],
+          properties: {
+            b: { description: 'Its b.', type: 'string' },
+            c: { description: 'Its c.', type: 'string' },
+          },
+          additionalProperties: { type: 'string' },
+        },
+      },
+    ],
   ])('%s', (_, more, property) => {
     expect(schemaOf([input(more)]).properties).toEqual({ a: { description: 'Something.', ...property } });
   });

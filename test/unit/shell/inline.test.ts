@@ -14,6 +14,19 @@ function inline(files: Record<string, string>, inputs: Input[] = []): string {
 const flag: Input = { name: 'pull', description: 'Whether to pull.', type: 'boolean' };
 
 describe('inlineScript', () => {
+  test('the checks of those inputs that the script names, if it names any', () => {
+    const push: Input = { name: 'push', description: 'Whether to push.', type: 'boolean' };
+    const all = inline({ 'main.sh': '#drydock: check_inputs\n' }, [flag, push]);
+    expect(all).toContain('check_option pull ');
+    expect(all).toContain('check_option push ');
+    const some = inline({ 'main.sh': '#drydock: check_inputs push\n' }, [flag, push]);
+    expect(some).not.toContain('pull');
+    expect(some).toContain('check_option push ');
+    expect(() => inline({ 'main.sh': '#drydock: check_inputs push pul\n' }, [flag, push])).toThrow(
+      'check_inputs names pul, and there is no such input',
+    );
+  });
+
   test('a file is put where its line stands, from any folder', () => {
     const text = inline({
       'a/main.sh': 'one\n. ../b/two.sh\n. ./three.sh\nfour\n',

@@ -1,0 +1,115 @@
+# docker-multiarch: builds an image for one platform, tests it, and pushes it for the merge. Settings are the variables DRYDOCK_*.
+# In a subshell: the runner's shell keeps its options and traps. Errexit there would make bash turn any status into 1:
+# https://gitlab.com/gitlab-org/gitlab-runner/-/issues/27668
+set +e
+(
+set -eu
+. ../../cache/slug.sh
+. ../../engine/check_engine.sh
+. ../../engine/engine_gate.sh
+. ../../engine/engine_stays.sh
+. ../../engine/image_store.sh
+. ../../engine/remote_access.sh
+. ../../engine/sweep_images.sh
+. ../../engine/trust_ca.sh
+. ../../image/build_image.sh
+. ../../image/check_build.sh
+. ../../image/check_names.sh
+. ../../image/export_outputs.sh
+. ../../image/image_facts.sh
+. ../../image/job_cleanup.sh
+. ../../image/local_name.sh
+. ../../image/open_builder.sh
+. ../../image/prepare_platforms.sh
+. ../../image/push_tags.sh
+. ../../image/test_image.sh
+. ../../metadata/metadata_of.sh
+. ../../registry/docker_config.sh
+. ../../registry/logins.sh
+. ../../shell/check_lines.sh
+. ../../shell/check_number.sh
+. ../../shell/check_option.sh
+. ../../shell/check_pattern.sh
+. ../../shell/fail.sh
+. ../../shell/job_dir.sh
+. ../../shell/lines.sh
+. ../../shell/section.sh
+. ./check_platform.sh
+. ./hand_over.sh
+. ./platform_annotations.sh
+. ./platform_summary.sh
+. ./platform_tag.sh
+#drydock: check_inputs
+
+started=$(date +%s)
+PROBLEMS=0
+SECTION=
+check_inputs
+if [ "$PROBLEMS" -eq 0 ]; then
+  check_engine
+  check_build
+  check_names
+fi
+[ "$PROBLEMS" -ne 0 ] || check_platform
+[ "$PROBLEMS" -eq 0 ] || exit 64
+tags=$(metadata_of tag)
+platform_image=${DRYDOCK_PLATFORM_IMAGE:-$DRYDOCK_IMAGE/platforms}
+
+work=$(job_dir)
+docker_config "$work"
+trap 'section "" ""; job_cleanup' EXIT
+trap 'exit 129' HUP
+trap 'exit 130' INT
+trap 'exit 143' TERM
+
+section drydock_engine 'Engine' collapsed
+export BUILDX_BUILDER=default
+if [ "$DRYDOCK_ENGINE" = buildkit ]; then
+  open_builder "$work" "$DRYDOCK_WAIT_TIMEOUT"
+else
+  [ "$DRYDOCK_ENGINE" != remote ] || remote_access "$work"
+  engine_gate "$DRYDOCK_WAIT_TIMEOUT"
+fi
+# In the background: each start of the docker client takes a while.
+image_store >"$work/store" &
+! engine_stays || sweep_images &
+[ -z "$DRYDOCK_CA_CERTIFICATE" ] || trust_ca "$DRYDOCK_CA_CERTIFICATE" "$work"
+
+section drydock_login 'Registry logins' collapsed
+logins "$work"
+wait
+store=$(cat "$work/store")
+
+section drydock_build "Build for $DRYDOCK_PLATFORMS"
+prepare_platforms "$work" "$store"
+if [ "$DRYDOCK_REPRODUCIBLE" = true ]; then
+  SOURCE_DATE_EPOCH=$(metadata_of epoch)
+  export SOURCE_DATE_EPOCH
+fi
+rm -rf .drydock
+# For the merge as it was resolved; the build has no index to annotate.
+printf '%s\n' "$metadata_answer" >"$work/metadata"
+metadata_answer=$(platform_annotations "$metadata_answer")
+local_image=$(local_name)
+! engine_stays || printf '%s\n' "$local_image" >"$work/brought"
+reference=$platform_image:$(platform_tag)
+# BuildKit alone can push without a tag; the tag that an engine needs is nobody's but the merge's.
+[ "$DRYDOCK_ENGINE" != buildkit ] || reference=
+build_image "$local_image" "$work" "$store" "$tags" "$reference" "$(slug "$DRYDOCK_PLATFORMS")" "$platform_image"
+
+if [ -n "$DRYDOCK_TEST_COMMAND" ]; then
+  section drydock_test 'Test'
+  test_image "$local_image"
+fi
+
+export_outputs "$work"
+image_facts "$local_image" "$work/metadata.json" >"$work/facts" &
+[ "$DRYDOCK_PUSH" = false ] || section drydock_push 'Push'
+push_tags "$local_image" "$reference" "$store" "$work"
+section '' ''
+
+hand_over "$work" "$platform_image" "$digest"
+wait
+platform_summary "$platform_image" "$digest" "$work/facts" "$started"
+)
+case $? in 0) set -e ;; *) exit $? ;; esac

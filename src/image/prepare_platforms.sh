@@ -2,14 +2,13 @@
 . ../shell/last_error.sh
 . ../shell/notice.sh
 . ../shell/retry.sh
-. ./platforms.sh
 
-# prepare_platforms DIR STORE: sees to it that the engine can run steps for other platforms, with QEMU where the input
-# emulation allows it. DIR takes the logs, STORE is the engine's image store. Leaves with 64 where that cannot hold several
+# prepare_platforms DIR STORE PLATFORMS: sees to it that the engine can run steps for PLATFORMS, with commas between, with
+# QEMU where the input emulation allows it. DIR takes the logs, STORE is the engine's image store. Leaves with 64 where that cannot hold several
 # platforms, with 69 where QEMU cannot be installed.
 # https://docs.docker.com/build/building/multi-platform/
 prepare_platforms() {
-  platform_list=$(platforms)
+  platform_list=$3
   [ -n "$platform_list" ] || return 0
   case $platform_list in
     *,*) [ "$2" = containerd ] || fail 64 "the engine cannot hold an image of several platforms ($platform_list)" \

@@ -19,6 +19,7 @@ set -eu
 . ../../image/job_cleanup.sh
 . ../../image/local_name.sh
 . ../../image/open_builder.sh
+. ../../image/platforms.sh
 . ../../image/prepare_platforms.sh
 . ../../image/push_tags.sh
 . ../../image/summary.sh
@@ -76,7 +77,7 @@ wait
 store=$(cat "$work/store")
 
 section drydock_build 'Build'
-prepare_platforms "$work" "$store"
+prepare_platforms "$work" "$store" "$(platforms)"
 if [ "$DRYDOCK_REPRODUCIBLE" = true ]; then
   SOURCE_DATE_EPOCH=$(metadata_of epoch)
   export SOURCE_DATE_EPOCH

@@ -1,0 +1,29 @@
+. ../metadata/is_repository.sh
+. ../metadata/metadata_of.sh
+. ../metadata/resolve_metadata.sh
+. ../shell/lines.sh
+. ../shell/problem.sh
+. ./default_tags.sh
+
+# resolve_names: resolves names, labels and annotations of the image for this pipeline (see metadata_of), and sets
+# DRYDOCK_IMAGE to the first repository, if there is one. Counts what is wrong with them; returns 1 if nothing could be
+# resolved.
+resolve_names() {
+  if [ -n "$(lines "$DRYDOCK_TAGS")" ]; then
+    set -- "$DRYDOCK_TAGS" "$DRYDOCK_FLAVOR"
+  else
+    set -- "$(default_tags)" "latest=false
+$DRYDOCK_FLAVOR"
+  fi
+  resolve_metadata "$DRYDOCK_IMAGE" "$@" "$DRYDOCK_LABELS" "$DRYDOCK_ANNOTATIONS" "$DRYDOCK_ANNOTATION_LEVELS"
+  [ "$PROBLEMS" -eq 0 ] || return 1
+  resolve_images=$(metadata_of image)
+  while IFS= read -r resolve_image; do
+    [ -z "$resolve_image" ] || is_repository "$resolve_image" ||
+      problem image "$resolve_image" 'it has to be a repository such as registry.example.com/group/app: no tag, no digest'
+  done <<EOF
+$resolve_images
+EOF
+  DRYDOCK_IMAGE=${resolve_images%%"
+"*}
+}

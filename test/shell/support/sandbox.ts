@@ -21,6 +21,8 @@ export interface Engine {
   store?: 'containerd' | 'graphdriver';
   /** ID of what it builds; empty: its metadata file tells none. */
   digest?: string;
+  /** What bake resolves its files to. */
+  definition?: unknown;
 }
 
 /** One recorded call of the stub. */
@@ -28,7 +30,7 @@ export interface Call {
   args: string[];
   /** What a login or a copy into a container read. */
   stdin?: string;
-  /** The docker configuration of a build: its mode and folder, then its `config.json`; the environment file of a container. */
+  /** The docker configuration of a build: its mode and folder, then its `config.json`; the environment file of a container; the files of a bake. */
   config?: string;
 }
 
@@ -78,6 +80,7 @@ export function makeSandbox(files: Record<string, string>, engine: Engine, clock
   put('digest', `${engine.digest ?? DIGEST}\n`);
   put('images', lines(engine.images));
   put('containers', lines(engine.containers));
+  put('definition', `${JSON.stringify(engine.definition ?? {}, null, 2)}\n`);
   put('registry', '');
   put('sleeps', '');
   put('store', `${STORES[engine.store ?? 'containerd']}\n`);

@@ -61,7 +61,7 @@ engineTest(
             needs: ['docker-bake'],
             script: [
               'echo "read $SHOP_APP_IMAGE_REF $SHOP_TOOL_B_IMAGE_TAGS"',
-              '. .drydock/docker-bake/web.env && echo "sourced $SHOP_IMAGE_REF"',
+              'export "$(grep ^SHOP_IMAGE_REF= .drydock/docker-bake/web.env)" && echo "from the file $SHOP_IMAGE_REF"',
             ],
           },
         },
@@ -117,7 +117,7 @@ engineTest(
     expect(Object.keys(outputs).filter((name) => !/_IMAGE_(NAME|TAGS?|DIGEST|REF)$/.test(name))).toEqual([]);
     expect(first.output).toContain(`read ${image}@${digest} b newest-b`);
     const webRef = `${image}/web@${(await manifestOf(`${image}/web`, 'v1')).digest}`;
-    expect(first.output).toContain(`sourced ${webRef}`);
+    expect(first.output).toContain(`from the file ${webRef}`);
     expect(Object.keys(JSON.parse(artifact(folder, 'metadata.json')))).toEqual(
       expect.arrayContaining(['app', 'tool-a']),
     );

@@ -39,7 +39,7 @@ function fileOf(run: Run, which: 'read' | 'build', name: string): Json {
   const calls = run.calls.filter(
     ({ args }) => args[1] === 'bake' && args.includes('--print') === (which === 'read'),
   );
-  const text = new RegExp(`^== ${name}\\n(.*)$`, 'm').exec(calls[0]?.config ?? '')?.[1];
+  const text = new RegExp(`^== ${name}\\n([^\\n]*)\\n`).exec(calls[0]?.config ?? '')?.[1];
   return JSON.parse(text ?? 'null') as Json;
 }
 
@@ -150,6 +150,7 @@ inDashAndBusybox((shell) => {
       expect(run.status, run.log).toBe(0);
       const web = caches('Web_2');
       expect(fileOf(run, 'build', 'over.json').target).toEqual({
+        'docker-metadata-action': {},
         api: {
           tags: [local(`${IMAGE}/api`, 0), `${IMAGE}/api:v1`, `${IMAGE}/api:v2`],
           output: [{ type: 'image' }],
@@ -166,7 +167,10 @@ inDashAndBusybox((shell) => {
           'cache-to': [{ type: 'gha' }, ...web['cache-to']],
         },
       });
-      expect(Object.keys(fileOf(run, 'build', 'under.json').target ?? {})).toEqual(['api']);
+      expect(Object.keys(fileOf(run, 'build', 'under.json').target ?? {})).toEqual([
+        'docker-metadata-action',
+        'api',
+      ]);
       expect(fileOf(run, 'build', 'under.json').target?.api).toMatchObject({
         labels: { a: 'b', 'org.opencontainers.image.version': 'v1' },
         annotations: ['c=d'],
@@ -224,9 +228,9 @@ inDashAndBusybox((shell) => {
         ci: { CI_COMMIT_REF_PROTECTED: 'true', CI_COMMIT_REF_NAME: `x${'y'.repeat(80)}` },
       });
       expect(run.status, run.log).toBe(0);
-      const refs = Object.values(fileOf(run, 'build', 'over.json').target ?? {}).map(
-        (one) => (one['cache-to'] as { ref: string }[])[0]?.ref.split(':').at(-1) ?? '',
-      );
+      const refs = [long, `${long}2`]
+        .map((name) => fileOf(run, 'build', 'over.json').target?.[name] ?? {})
+        .map((one) => (one['cache-to'] as { ref: string }[])[0]?.ref.split(':').at(-1) ?? '');
       expect(new Set(refs).size).toBe(2);
       for (const tag of refs) expect(tag).toMatch(/^protected-[a-zA-Z0-9_.-]{1,118}$/);
       const tagged = await bake({ ci: { CI_COMMIT_TAG: 'v1' } });

@@ -13,13 +13,14 @@
 # than the input allow gives, with buildx's status when the build fails, with 75 when a registry does.
 build_targets() {
   build_dir=$1
+  build_store=$2
   (umask 077 && bake_under "$1" >"$1/under.json" && bake_over "$1" "$2" >"$1/over.json")
   set -- --builder "${BUILDX_BUILDER:-default}" --progress plain --metadata-file "$1/all.json" \
     --file "$1/under.json" --file "$1/bake.json" --file "$1/over.json"
   while IFS= read -r build_argument; do
     [ -z "$build_argument" ] || set -- "$@" "$build_argument"
   done <<EOF
-$(attest_arguments "$2" && list_arguments --allow "$DRYDOCK_ALLOW")
+$(attest_arguments "$build_store" && list_arguments --allow "$DRYDOCK_ALLOW")
 $([ "$DRYDOCK_CACHE" != off ] || printf -- '--set\n*.cache-from=\n--set\n*.cache-to=\n')
 EOF
   retry "$build_dir/build.log" bake "$@" || {

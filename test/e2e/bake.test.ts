@@ -3,11 +3,14 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'vitest';
 import type { InputValue } from '../../src/inputs/parse.js';
+import { openBuildkit } from './buildkit.js';
 import { docker } from './engine-objects.js';
 import { type Consumer, checkout, engineTest, fixture, freshRepository, rerun, run } from './harness.js';
 import { attestationsOf, imageConfig, manifestOf, tagsOf } from './registry.js';
 
 const HOSTILE = `it's "q" $(touch canary) \${y} %{z} $$\${x} \\ , é;|&`;
+/** gitlab-ci-local expands variables in those of a project as well. */
+const FROM_CI = HOSTILE.replaceAll('$', '');
 const NO_CANARY = '[ ! -e canary ]';
 
 /** GitLab expands variables in an input; a doubled dollar is one. */
@@ -53,7 +56,7 @@ engineTest(
       },
       {
         engine: 'dind-tls',
-        variables: { FROM_CI: HOSTILE },
+        variables: { FROM_CI },
         jobs: {
           reader: {
             stage: 'test',
@@ -88,7 +91,7 @@ engineTest(
     expect(app.config.Env).toEqual(
       expect.arrayContaining([
         `NOTE=${HOSTILE}`,
-        `FROM_CI=${HOSTILE}`,
+        `FROM_CI=${FROM_CI}`,
         `EXTRA=${HOSTILE}`,
         `META=v1 ${image}`,
       ]),
@@ -195,7 +198,7 @@ engineTest(
     for (const { output } of [unknown, broken, outside]) expect(output).toContain('FAIL 64');
     for (const { output } of [unknown, broken]) expect(output).not.toContain('engine host:');
     const allowed = await run(
-      bake({ image, targets: 'outside', allow: 'fs.read=/etc/hostname\nfs.write=/elsewhere' }),
+      bake({ image, targets: 'outside', allow: 'fs.read=/etc/hostname\nfs.write=/tmp' }),
     );
     expect(allowed.exitCode, allowed.output).toBe(0);
   },
@@ -231,3 +234,19 @@ engineTest(
     expect([await tagsOf(image), await tagsOf(`${image}/web`)]).toEqual([['v1'], ['v1']]);
   },
 );
+
+engineTest('BuildKit alone pushes the targets at once, with their digests', async () => {
+  const image = await freshRepository();
+  const inputs = { image, docker_host: await openBuildkit(), targets: 'app,web', tags: 'v1\nv2' };
+  const result = await run(bake(inputs, { engine: 'buildkit' }));
+  expect(result.exitCode, result.output).toBe(0);
+  for (const [repository, name] of [
+    [image, 'APP'],
+    [`${image}/web`, 'WEB'],
+  ] as const) {
+    expect(await tagsOf(repository)).toEqual(['v1', 'v2']);
+    const { digest } = await manifestOf(repository, 'v2');
+    expect(result.dotenv('docker-bake')[`${name}_IMAGE_REF`]).toBe(`${repository}@${digest}`);
+  }
+  expect(await tagsOf(`${image}/cache`)).toEqual(['branch-main.app', 'branch-main.web']);
+});

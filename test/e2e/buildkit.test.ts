@@ -1,33 +1,11 @@
 /** Engine `buildkit`: BuildKit alone builds and pushes; there is no engine to test on, and none is asked. */
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { createInterface } from 'node:readline';
-import { execa } from 'execa';
-import { afterAll, expect } from 'vitest';
+import { expect } from 'vitest';
 import type { InputValue } from '../../src/inputs/parse.js';
-import type { BuildkitConfig } from './buildkit-server.js';
+import { openBuildkit } from './buildkit.js';
 import { certificate } from './certificate.js';
 import { engineTest, fixture, freshRepository, lab, type Run, run } from './harness.js';
 import { manifestOf, tagsOf } from './registry.js';
-
-const SERVER = join(import.meta.dirname, 'buildkit-server.ts');
-const ends: (() => unknown)[] = [];
-afterAll(() => Promise.all(ends.map((end) => end())));
-
-/** Opens the port of a BuildKit; gives its address. */
-async function open(tls?: BuildkitConfig['tls']): Promise<string> {
-  const { env, gateway, inNetwork } = await lab();
-  const socket = String(env.DOCKER_HOST ?? 'unix:///var/run/docker.sock').replace('unix://', '');
-  const config: BuildkitConfig = { address: gateway, socket, ...(tls ? { tls } : {}) };
-  const { file, args } = inNetwork(process.execPath, [SERVER, JSON.stringify(config)]);
-  const server = execa(file, args, { reject: false, buffer: false, stderr: 'inherit', stdin: 'ignore' });
-  ends.push(() => {
-    server.kill();
-    return server;
-  });
-  const port = await new Promise((resolve) => createInterface({ input: server.stdout }).on('line', resolve));
-  return `tcp://${gateway}:${port}`;
-}
 
 async function build(
   inputs: Record<string, InputValue>,
@@ -48,7 +26,7 @@ async function withTls() {
   const { cert, key } = await certificate();
   const text = (path: string) => ({ file: readFileSync(path, 'utf8') });
   return {
-    docker_host: await open({ ca: caFile, cert, key }),
+    docker_host: await openBuildkit({ ca: caFile, cert, key }),
     docker_host_auth: 'BUILDKIT_CA BUILDKIT_CERTIFICATE BUILDKIT_KEY',
     variables: { BUILDKIT_CA: text(caFile), BUILDKIT_CERTIFICATE: text(cert), BUILDKIT_KEY: text(key) },
   };
@@ -67,7 +45,7 @@ engineTest('by TLS: all tags are pushed with cache, provenance and digest', asyn
 });
 
 engineTest('without TLS it says so; push: false pushes nothing', async () => {
-  const { image, result } = await build({ docker_host: await open(), push: false, cache: 'off' });
+  const { image, result } = await build({ docker_host: await openBuildkit(), push: false, cache: 'off' });
   expect(result.exitCode, result.output).toBe(0);
   expect(result.output).toContain('NOTICE: docker_host_auth is empty');
   expect(result.dotenv('docker-build').IMAGE_DIGEST).toBeUndefined();

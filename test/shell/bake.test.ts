@@ -39,8 +39,8 @@ function fileOf(run: Run, which: 'read' | 'build', name: string): Json {
   const calls = run.calls.filter(
     ({ args }) => args[1] === 'bake' && args.includes('--print') === (which === 'read'),
   );
-  const text = new RegExp(`^== ${name}\\n([^\\n]*)\\n`).exec(calls[0]?.config ?? '')?.[1];
-  return JSON.parse(text ?? 'null') as Json;
+  const [, text] = (calls[0]?.config ?? '').split(`== ${name}\n`);
+  return JSON.parse(text?.split('\n')[0] ?? 'null') as Json;
 }
 
 /** What HCL makes of a text in JSON. */

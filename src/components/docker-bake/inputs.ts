@@ -18,6 +18,14 @@ export interface Inputs extends NameInputs, EngineInputs {
   stage: string;
 
   /**
+   * Repository of the images, without a tag: for targets that inherit from `docker-metadata-action`, and for a target `default` without tags of its own; that
+   * of another target without tags is `<image>/<target>`. Several, one a line, get the same images; the caches are below the first. Also in the grammar
+   * of docker/metadata-action: `name=…,enable=…`.
+   * @default $CI_REGISTRY_IMAGE
+   */
+  image: string;
+
+  /**
    * Runner tags of the job.
    * @default []
    * @keyword

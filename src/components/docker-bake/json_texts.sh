@@ -7,7 +7,7 @@ json_texts() {
       gsub(/[\\"]/, "\\\\&")
       gsub(/[$][{]/, "$${")
       gsub(/%[{]/, "%%{")
-      for (i in control) if (index($0, control[i])) gsub(control[i], sprintf("\\\\u%04x", i))
+      for (i in control) while (at = index($0, control[i])) $0 = substr($0, 1, at - 1) sprintf("\\u%04x", i) substr($0, at + 1)
       print "\"" $0 "\""
     }'
 }

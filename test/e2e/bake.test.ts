@@ -83,7 +83,7 @@ engineTest(
     expect(await tagsOf(`${image}/tool`)).toEqual(['a', 'b', 'newest-a', 'newest-b']);
     expect(await tagsOf(`${image}/files`)).toEqual([]);
     expect(await tagsOf(`${image}/cache`)).toEqual(
-      ['app', 'files', 'tool-a', 'tool-b', 'web'].map((target) => `branch-main.${target}`),
+      ['app', 'files', 'shared', 'tool-a', 'tool-b', 'web'].map((target) => `branch-main.${target}`),
     );
 
     const app = await imageConfig(image, 'v1');
@@ -130,7 +130,7 @@ engineTest(
     const second = await rerun(folder, consumer, ['docker-bake']);
     expect(second.exitCode, second.output).toBe(0);
     const cached = [...second.output.matchAll(/cached +(.*) steps/g)].map((match) => match[1]);
-    expect(cached, second.output).toEqual(['2 of 2', '1 of 2', '1 of 2', '1 of 2']);
+    expect(cached, second.output).toEqual(['3 of 3', '1 of 2', '1 of 2', '1 of 2']);
     expect(second.output).toContain('> files: source 2');
   },
 );

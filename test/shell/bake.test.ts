@@ -120,6 +120,25 @@ inDashAndBusybox((shell) => {
       ]);
     });
 
+    test('hostile values of set and variables, as they are', async () => {
+      const lines = VALUES.flatMap(items).filter((line) => [...line].every((character) => character >= ' '));
+      const note = lines.join(' ');
+      const run = await bake({
+        project: {
+          DRYDOCK_SET: lines.map((line, n) => `*.args.X${n}=${line}`).join('\n'),
+          DRYDOCK_VARIABLES: `NOTE=${note}`,
+        },
+      });
+      expect(run.status, run.log.slice(-2000)).toBe(0);
+      const [read = []] = bakes(run);
+      expect(read.filter((_, n) => read[n - 1] === '--set')).toEqual(
+        lines.map((line, n) => `*.args.X${n}=${line}`),
+      );
+      for (const call of run.calls.filter(({ args }) => args[1] === 'bake'))
+        expect(call.config?.split('\n')[1]).toBe(note);
+      expect(Object.keys(run.files).filter((name) => name.includes('canary'))).toEqual([]);
+    });
+
     test('hostile labels and annotations are texts of JSON without templates', async () => {
       const lines = VALUES.flatMap(items).filter((line) => !line.includes('{{'));
       const list = lines.map((line, n) => `l${n}=${line}`).join('\n');
@@ -156,6 +175,7 @@ inDashAndBusybox((shell) => {
           output: [{ type: 'image' }],
           ...caches('api'),
         },
+        base: caches('base'),
         files: caches('files'),
         Web_2: {
           tags: [local(OWN, 1), `${OWN}:1`, `${OWN}:latest`],

@@ -10,7 +10,7 @@ bake() {
     done <<EOF
 $(lines "$DRYDOCK_VARIABLES")
 EOF
-    cd -- "$(local_path "$DRYDOCK_WORKDIR")"
+    cd -- "$(local_path "$DRYDOCK_WORKDIR")" || exit
     exec docker buildx bake "$@"
   )
 }

@@ -9,6 +9,7 @@
 # check_targets DIR: finds in DIR/bake which targets give images, and counts the problems of their names. Of those it writes
 # `TARGET VARIABLE LOCAL` in a line of DIR/images, LOCAL being the image's name within the engine, and the references to
 # DIR/targets/TARGET/references, one a line.
+# shellcheck disable=SC2031 # that other functions change these in subshells is meant
 check_targets() {
   check_dir=$1
   : >"$check_dir/images"

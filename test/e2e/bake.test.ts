@@ -248,5 +248,7 @@ engineTest('BuildKit alone pushes the targets at once, with their digests', asyn
     const { digest } = await manifestOf(repository, 'v2');
     expect(result.dotenv('docker-bake')[`${name}_IMAGE_REF`]).toBe(`${repository}@${digest}`);
   }
-  expect(await tagsOf(`${image}/cache`)).toEqual(['branch-main.app', 'branch-main.web']);
+  expect(await tagsOf(`${image}/cache`)).toEqual(
+    ['app', 'shared', 'web'].map((target) => `branch-main.${target}`),
+  );
 });

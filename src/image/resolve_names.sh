@@ -24,6 +24,6 @@ $DRYDOCK_FLAVOR"
   done <<EOF
 $resolve_images
 EOF
-  DRYDOCK_IMAGE=${resolve_images%%"
+  [ -z "$resolve_images" ] || DRYDOCK_IMAGE=${resolve_images%%"
 "*}
 }

@@ -1,3 +1,4 @@
+. ../../metadata/metadata_of.sh
 . ./json_list.sh
 . ./target_cache.sh
 . ./target_entries.sh
@@ -6,7 +7,7 @@
 # in DIR (see bake_over), and on stderr what was chosen; what the definition names stays in front. STORE is the engine's image
 # store; a graph driver cannot export a cache.
 cache_fields() {
-  [ "$DRYDOCK_CACHE" = registry ] && [ -n "$DRYDOCK_IMAGE" ] || return 0
+  [ "$DRYDOCK_CACHE" = registry ] && [ -n "$(metadata_of image)" ] || return 0
   if [ "$DRYDOCK_NO_CACHE" = false ]; then
     fields_from=$(target_cache "$2" reads)
     printf '%s\n' "$fields_from" | sed -e "s/^/cache: $2 reads /" -e 's/$/ if it exists/' >&2

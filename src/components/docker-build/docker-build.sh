@@ -83,7 +83,7 @@ if [ "$DRYDOCK_REPRODUCIBLE" = true ]; then
   export SOURCE_DATE_EPOCH
 fi
 rm -rf .drydock
-local_image=$(local_name)
+local_image=$(local_name "")
 ! engine_stays || printf '%s\n' "$local_image" >"$work/brought"
 build_image "$local_image" "$work" "$store" "$tags"
 

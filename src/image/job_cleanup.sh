@@ -10,7 +10,7 @@ job_cleanup() {
   cleanup_dir=$(left_dir)
   [ -n "$cleanup_dir" ] || { leave_engine '' && return; }
   if [ -f "$cleanup_dir/brought" ]; then
-    [ -z "$DRYDOCK_TEST_COMMAND" ] || remove_containers "$(head -n 1 "$cleanup_dir/brought")"
+    [ -z "$DRYDOCK_TEST_COMMAND" ] || remove_containers "$(grep ':drydock-[0-9]' "$cleanup_dir/brought")"
     xargs docker rmi --force <"$cleanup_dir/brought" >/dev/null 2>&1 || :
   fi
   [ ! -f "$cleanup_dir/builder" ] || remove_builder "$cleanup_dir"

@@ -4,14 +4,13 @@
 . ../shell/printable.sh
 . ../shell/retry.sh
 . ./missing_platforms.sh
-. ./platforms.sh
 
-# prepare_platforms DIR STORE: sees to it that the engine can run steps for other platforms, with QEMU where the input
-# emulation allows it. DIR takes the logs, STORE is the engine's image store. Leaves with 64 where that cannot hold several
+# prepare_platforms DIR STORE PLATFORMS: sees to it that the engine can run steps for PLATFORMS, with commas between, with QEMU
+# where the input emulation allows it. DIR takes the logs, STORE is the engine's image store. Leaves with 64 where that cannot hold several
 # platforms, with 69 where QEMU cannot be installed: what installs it says so, and ends well all the same.
 # https://docs.docker.com/build/building/multi-platform/
 prepare_platforms() {
-  platform_list=$(platforms)
+  platform_list=$3
   [ -n "$platform_list" ] || return 0
   case $platform_list in
     *,*) [ "$2" = containerd ] || fail 64 "the engine cannot hold an image of several platforms ($platform_list)" \

@@ -23,6 +23,6 @@ $DRYDOCK_FLAVOR" "${1-}" "${2-}" "${3-}"
   done <<EOF
 $resolve_images
 EOF
-  DRYDOCK_IMAGE=${resolve_images%%"
+  [ -z "$resolve_images" ] || DRYDOCK_IMAGE=${resolve_images%%"
 "*}
 }

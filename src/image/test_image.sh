@@ -1,9 +1,7 @@
-. ../shell/fail.sh
+. ./run_test.sh
 
-# test_image NAME: runs DRYDOCK_TEST_COMMAND in a shell, NAME in IMAGE; leaves with its status when it fails. In the
-# background and waited for, since a shell runs its traps only between commands: a cancelled test may stay for long.
+# test_image NAME: runs DRYDOCK_TEST_COMMAND as run_test does, NAME in IMAGE.
 test_image() {
-  IMAGE=$1 sh -eu -c "$DRYDOCK_TEST_COMMAND" </dev/null &
-  wait "$!" || fail "$?" 'the test of the image failed; nothing was pushed' "test_command ended with exit code $?" \
-    'the lines above are its output'
+  export IMAGE="$1"
+  run_test
 }

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { expect } from 'vitest';
 import type { InputValue } from '../../src/inputs/parse.js';
-import { open } from './buildkit.js';
+import { openBuildkit } from './buildkit.js';
 import { certificate } from './certificate.js';
 import { engineTest, fixture, freshRepository, lab, type Run, run } from './harness.js';
 import { manifestOf, tagsOf } from './registry.js';
@@ -26,7 +26,7 @@ async function withTls() {
   const { cert, key } = await certificate();
   const text = (path: string) => ({ file: readFileSync(path, 'utf8') });
   return {
-    docker_host: await open({ ca: caFile, cert, key }),
+    docker_host: await openBuildkit({ ca: caFile, cert, key }),
     docker_host_auth: 'BUILDKIT_CA BUILDKIT_CERTIFICATE BUILDKIT_KEY',
     variables: { BUILDKIT_CA: text(caFile), BUILDKIT_CERTIFICATE: text(cert), BUILDKIT_KEY: text(key) },
   };
@@ -45,7 +45,7 @@ engineTest('by TLS: all tags are pushed with cache, provenance and digest', asyn
 });
 
 engineTest('without TLS it says so; push: false pushes nothing', async () => {
-  const { image, result } = await build({ docker_host: await open(), push: false, cache: 'off' });
+  const { image, result } = await build({ docker_host: await openBuildkit(), push: false, cache: 'off' });
   expect(result.exitCode, result.output).toBe(0);
   expect(result.output).toContain('NOTICE: docker_host_auth is empty');
   expect(result.dotenv('docker-build').IMAGE_DIGEST).toBeUndefined();

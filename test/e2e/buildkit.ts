@@ -1,4 +1,4 @@
-/** BuildKit alone, at a port, for jobs that have no engine. */
+/** Opens the port of a BuildKit, as buildkitd does, for tests of the engine `buildkit`. */
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { execa } from 'execa';
@@ -10,8 +10,8 @@ const SERVER = join(import.meta.dirname, 'buildkit-server.ts');
 const ends: (() => unknown)[] = [];
 afterAll(() => Promise.all(ends.map((end) => end())));
 
-/** Opens the port of a BuildKit; gives its address. */
-export async function open(tls?: BuildkitConfig['tls']): Promise<string> {
+/** Opens the port; gives its address. It closes after the file's tests. */
+export async function openBuildkit(tls?: BuildkitConfig['tls']): Promise<string> {
   const { env, gateway, inNetwork } = await lab();
   const socket = String(env.DOCKER_HOST ?? 'unix:///var/run/docker.sock').replace('unix://', '');
   const config: BuildkitConfig = { address: gateway, socket, ...(tls ? { tls } : {}) };

@@ -2,7 +2,7 @@
 import { execa } from 'execa';
 import { afterAll, beforeAll, describe, expect } from 'vitest';
 import type { InputValue } from '../../src/inputs/parse.js';
-import { open } from './buildkit.js';
+import { openBuildkit } from './buildkit.js';
 import { type Consumer, engineTest, fixture, freshRepository, lab, type Run, run } from './harness.js';
 import { blobOf, imageConfig, type Manifest, manifestOf, tagsOf } from './registry.js';
 
@@ -128,7 +128,7 @@ describe('a merged image', () => {
     const image = await freshRepository();
     const result = await build(
       image,
-      { docker_host: await open(), wait_timeout: 10, compatibility: 'plain' },
+      { docker_host: await openBuildkit(), wait_timeout: 10, compatibility: 'plain' },
       { engine: 'buildkit' },
     );
     expect(result.exitCode, result.output).toBe(0);

@@ -26,6 +26,8 @@ const FOREIGN = {
 const EXPIRED = {
   [`other/app:drydock-7-${PAST}`]: 'sha256:11',
   [`localhost:5000/b:drydock-8-${NOW}`]: 'sha256:12',
+  // Of docker-bake, one of several images of its job.
+  [`other/app:drydock-9-2-${PAST}`]: 'sha256:13',
 };
 const CONTAINERS = {
   c1: LOCAL,

@@ -23,6 +23,7 @@ set -eu
 . ../../image/job_cleanup.sh
 . ../../image/local_name.sh
 . ../../image/open_builder.sh
+. ../../image/platforms.sh
 . ../../image/prepare_platforms.sh
 . ../../image/push_tags.sh
 . ../../image/summary.sh
@@ -91,14 +92,14 @@ if [ "$DRYDOCK_CALL" = check ]; then
 fi
 
 section drydock_build 'Build'
-prepare_platforms "$work" "$store"
+prepare_platforms "$work" "$store" "$(platforms)"
 if [ "$DRYDOCK_REPRODUCIBLE" = true ]; then
   SOURCE_DATE_EPOCH=$(metadata_of epoch)
   export SOURCE_DATE_EPOCH
 fi
 rm -rf .drydock
 tags=$(metadata_of tag)
-local_image=$(local_name)
+local_image=$(local_name '')
 ! engine_stays || printf '%s\n' "$local_image" >"$work/brought"
 references=$(references "$(metadata_of image)" "$tags")
 build_image "$local_image" "$work" "$store" "$tags" "$references"

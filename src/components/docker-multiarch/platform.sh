@@ -20,6 +20,7 @@ set -eu
 . ../../image/job_cleanup.sh
 . ../../image/local_name.sh
 . ../../image/open_builder.sh
+. ../../image/platforms.sh
 . ../../image/prepare_platforms.sh
 . ../../image/push_tags.sh
 . ../../image/test_image.sh
@@ -81,7 +82,7 @@ wait
 store=$(cat "$work/store")
 
 section drydock_build "Build for $DRYDOCK_PLATFORMS"
-prepare_platforms "$work" "$store"
+prepare_platforms "$work" "$store" "$(platforms)"
 if [ "$DRYDOCK_REPRODUCIBLE" = true ]; then
   SOURCE_DATE_EPOCH=$(metadata_of epoch)
   export SOURCE_DATE_EPOCH
@@ -90,7 +91,7 @@ rm -rf .drydock
 # For the merge as it was resolved; the build has no index to annotate.
 printf '%s\n' "$metadata_answer" >"$work/metadata"
 metadata_answer=$(platform_annotations "$metadata_answer")
-local_image=$(local_name)
+local_image=$(local_name '')
 ! engine_stays || printf '%s\n' "$local_image" >"$work/brought"
 reference=$platform_image:$(platform_tag)
 # BuildKit alone can push without a tag; the tag that an engine needs is nobody's but the merge's.

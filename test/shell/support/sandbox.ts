@@ -23,6 +23,8 @@ export interface Engine {
   digest?: string;
   /** The metadata file that a build of it writes instead. */
   metadata?: unknown;
+  /** What bake resolves its files to. */
+  definition?: unknown;
 }
 
 /** One recorded call of the stub. */
@@ -30,7 +32,7 @@ export interface Call {
   args: string[];
   /** What a login or a copy into a container read. */
   stdin?: string;
-  /** The docker configuration of a build: its mode and folder, then its `config.json`; the environment file of a container. */
+  /** The docker configuration of a build: its mode and folder, then its `config.json`; the environment file of a container; the files of a bake. */
   config?: string;
 }
 
@@ -81,6 +83,7 @@ export function makeSandbox(files: Record<string, string>, engine: Engine, clock
   put('metadata', engine.metadata ? `${JSON.stringify(engine.metadata, null, 2)}\n` : '');
   put('images', lines(engine.images));
   put('containers', lines(engine.containers));
+  put('definition', `${JSON.stringify(engine.definition ?? {}, null, 2)}\n`);
   put('registry', '');
   put('sleeps', '');
   put('store', `${STORES[engine.store ?? 'containerd']}\n`);

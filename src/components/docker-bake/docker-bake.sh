@@ -1,0 +1,100 @@
+# docker-bake: builds the targets of a bake file, tests them, pushes them. Settings are the variables DRYDOCK_*.
+# In a subshell: the runner's shell keeps its options and traps. Errexit there would make bash turn any status into 1:
+# https://gitlab.com/gitlab-org/gitlab-runner/-/issues/27668
+set +e
+(
+set -eu
+. ../../engine/check_engine.sh
+. ../../engine/engine_gate.sh
+. ../../engine/engine_stays.sh
+. ../../engine/image_store.sh
+. ../../engine/remote_access.sh
+. ../../engine/sweep_images.sh
+. ../../engine/trust_ca.sh
+. ../../image/job_cleanup.sh
+. ../../image/open_builder.sh
+. ../../image/prepare_platforms.sh
+. ../../registry/docker_config.sh
+. ../../registry/logins.sh
+. ../../shell/check_lines.sh
+. ../../shell/check_number.sh
+. ../../shell/check_option.sh
+. ../../shell/check_pattern.sh
+. ../../shell/fail.sh
+. ../../shell/job_dir.sh
+. ../../shell/lines.sh
+. ../../shell/section.sh
+. ./bake_summary.sh
+. ./build_targets.sh
+. ./check_bake.sh
+. ./check_targets.sh
+. ./push_targets.sh
+. ./read_bake.sh
+. ./target_facts.sh
+. ./target_metadata.sh
+. ./target_platforms.sh
+. ./test_targets.sh
+. ./write_targets.sh
+#drydock: check_inputs
+
+started=$(date +%s)
+PROBLEMS=0
+SECTION=
+check_inputs
+if [ "$PROBLEMS" -eq 0 ]; then
+  check_engine
+  check_bake
+fi
+[ "$PROBLEMS" -eq 0 ] || exit 64
+
+work=$(job_dir)
+docker_config "$work"
+trap 'section "" ""; job_cleanup' EXIT
+trap 'exit 129' HUP
+trap 'exit 130' INT
+trap 'exit 143' TERM
+
+read_bake "$work"
+check_targets "$work"
+[ "$PROBLEMS" -eq 0 ] || exit 64
+
+section drydock_engine 'Engine' collapsed
+export BUILDX_BUILDER=default
+if [ "$DRYDOCK_ENGINE" = buildkit ]; then
+  open_builder "$work" "$DRYDOCK_WAIT_TIMEOUT"
+else
+  [ "$DRYDOCK_ENGINE" != remote ] || remote_access "$work"
+  engine_gate "$DRYDOCK_WAIT_TIMEOUT"
+fi
+# In the background: each start of the docker client takes a while.
+image_store >"$work/store" &
+! engine_stays || sweep_images &
+[ -z "$DRYDOCK_CA_CERTIFICATE" ] || trust_ca "$DRYDOCK_CA_CERTIFICATE" "$work"
+
+section drydock_login 'Registry logins' collapsed
+logins "$work"
+wait
+store=$(cat "$work/store")
+
+section drydock_build 'Build'
+prepare_platforms "$work" "$store" "$(target_platforms "$work/bake")"
+rm -rf .drydock
+! engine_stays || cut -d ' ' -f 3 "$work/images" >"$work/brought"
+build_targets "$work" "$store"
+target_metadata "$work"
+
+if [ -n "$DRYDOCK_TEST_COMMAND" ]; then
+  section drydock_test 'Test'
+  test_targets "$work"
+fi
+
+target_facts "$work" &
+[ "$DRYDOCK_PUSH" = false ] || section drydock_push 'Push'
+push_targets "$work" "$store"
+section '' ''
+
+write_targets "$work"
+wait
+bake_summary "$work" "$started"
+)
+case $? in 0) set -e ;; *) exit $? ;; esac

@@ -1,0 +1,18 @@
+. ../../engine/engine_stays.sh
+. ./json_list.sh
+. ./json_texts.sh
+. ./target_entries.sh
+
+# image_fields DIR TARGET: prints the fields tags and output, one a line, of a target whose result is an image, in the file over
+# the definition in DIR (see bake_over).
+image_fields() {
+  case $DRYDOCK_ENGINE:$DRYDOCK_PUSH in
+    buildkit:true) fields_output='"type":"image","push":"true"' ;;
+    buildkit:false) fields_output='"type":"cacheonly"' ;;
+    *) fields_output='"type":"image"' ;;
+  esac
+  printf '"tags":%s\n"output":%s\n' "$({
+    [ "$DRYDOCK_ENGINE" = buildkit ] || awk -v target="$2" '$1 == target { print $3 }' "$1/images"
+    engine_stays || cat "$1/targets/$2/references"
+  } | json_texts | json_list)" "$(target_entries "$1/bake" "$2" output "$fields_output" | json_list)"
+}

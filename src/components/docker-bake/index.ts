@@ -1,0 +1,33 @@
+import { engineJobs } from '../../engine/jobs.js';
+import { defineComponent } from '../../gitlab/component.js';
+import { inputVariables } from '../../inputs/variables.js';
+import { inlineScript } from '../../shell/inline.js';
+import type { Inputs } from './inputs.js';
+
+export default defineComponent<Inputs>({
+  description:
+    'Build the targets of a bake file with BuildKit and a registry cache, test them, push them, and hand their digests to later jobs.',
+  jobs: ({ input, inputs }) => ({
+    ...engineJobs(inputs, input.job_name, {
+      after_script: [inlineScript(new URL('./after_script.sh', import.meta.url))],
+    }),
+    [input.job_name]: {
+      extends: `.${input.job_name}:${input.engine}`,
+      stage: input.stage,
+      tags: input.runner_tags,
+      variables: inputVariables(inputs.filter((one) => !one.engine)),
+      cache: [],
+      script: [inlineScript(new URL('./docker-bake.sh', import.meta.url), inputs)],
+      artifacts: {
+        paths: ['.drydock/$CI_JOB_NAME_SLUG/'],
+        expire_in: '30 days',
+        reports: { dotenv: '.drydock/build.env', annotations: '.drydock/annotations.json' },
+      },
+      retry: {
+        max: 1,
+        when: ['runner_system_failure', 'unknown_failure', 'api_failure'],
+        exit_codes: [69, 75],
+      },
+    },
+  }),
+});

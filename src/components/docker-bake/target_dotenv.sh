@@ -1,0 +1,18 @@
+. ../../image/dotenv.sh
+
+# target_dotenv DIR TARGET VARIABLE DIGEST: prints the output variables of a target's image. VARIABLE is its name in them; empty: as
+# if the job built it alone, with all of dotenv's variables. DIR see check_targets; DIGEST is empty when nothing was pushed.
+# https://docs.gitlab.com/administration/instance_limits/#limit-dotenv-file-size
+# shellcheck disable=SC2030 # the changes are for this subshell
+target_dotenv() {
+  (
+    DRYDOCK_IMAGE=$(sed -n '1s/:[^:]*$//p' "$1/targets/$2/references")
+    dotenv_tags=$(sed -n "s|^$DRYDOCK_IMAGE:||p" "$1/targets/$2/references")
+    if [ -n "$3" ]; then
+      DRYDOCK_OUTPUT_PREFIX=$DRYDOCK_OUTPUT_PREFIX${3}_
+      dotenv "$dotenv_tags" "$4" | grep -v "^${DRYDOCK_OUTPUT_PREFIX}docker_"
+    else
+      dotenv "$dotenv_tags" "$4"
+    fi
+  )
+}

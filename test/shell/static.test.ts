@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { execa } from 'execa';
 import { describe, expect, test } from 'vitest';
 import { inlineScript } from '../../src/shell/inline.js';
-import { jobOf } from './support/template.js';
+import { inputsOf, jobOf } from './support/template.js';
 import { SHELLS, tools } from './support/tools.js';
 
 const SOURCE = fileURLToPath(new URL('../../src', import.meta.url));
@@ -27,14 +27,15 @@ const COMPONENTS = readdirSync(join(SOURCE, 'components'), { withFileTypes: true
   .map((entry) => entry.name);
 
 /** The texts as they ship, with the file that each is made of. */
-const SHIPPED = Object.fromEntries(
+const SHIPPED: Record<string, { text: string; file: string }> = Object.fromEntries(
   COMPONENTS.flatMap((name) => {
-    const job = jobOf({ engine: 'dind-tls' }, name);
-    const onHost = jobOf({ engine: 'host' }, name);
+    const on = (engine: string) => jobOf('engine' in inputsOf(name) ? { engine } : {}, name);
+    const job = on('dind-tls');
+    const entrypoint = job.entrypoint[2];
     return [
       [`${name}: script`, { text: job.script, file: `components/${name}/${name}.sh` }],
-      [`${name}: after_script`, { text: onHost.afterScript, file: `components/${name}/after_script.sh` }],
-      ['dind entrypoint', { text: job.entrypoint[2] as string, file: 'engine/dind.sh' }],
+      [`${name}: after_script`, { text: on('host').afterScript, file: `components/${name}/after_script.sh` }],
+      ...(entrypoint ? [['dind entrypoint', { text: entrypoint, file: 'engine/dind.sh' }]] : []),
     ];
   }),
 );

@@ -112,7 +112,7 @@ inDashAndBusybox((shell) => {
     ['tags', 'type=nope', 'there is no type nope'],
     ['tags', 'type=schedule', 'none of these rules gives a tag'],
     ['flavor', 'latest=maybe', 'it has to be latest=auto'],
-    ['keep', 'a\n(', 'not an extended regular expression'],
+    ['keep', 'a\n(', 'no extended regular expression'],
     ['token', 'HAVE_NOT', 'no CI/CD variable of that name'],
     ['token', 'a b', 'match'],
     ['older_than', 'soon', 'whole number'],

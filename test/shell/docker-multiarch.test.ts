@@ -138,8 +138,8 @@ inEachShell((shell) => {
     expect(after('--platform')).toEqual(['linux/arm64']);
     expect(after('--annotation')).toEqual(['team=core']);
     expect(after('--tag').slice(1)).toEqual([`${IMAGE}/platforms:feature-one-linux-arm64`]);
-    expect(after('--cache-to').join()).toContain(`ref=${IMAGE}/cache:branch-feature-one-linux-arm64,`);
-    expect(after('--cache-from').join()).toContain(`ref=${IMAGE}/cache:protected-main-linux-arm64`);
+    expect(after('--cache-to').join()).toContain(`ref=${IMAGE}/cache:branch-feature-one.linux-arm64,`);
+    expect(after('--cache-from').join()).toContain(`ref=${IMAGE}/cache:protected-main.linux-arm64`);
     expect(run.registry).toEqual([`${IMAGE}/platforms:feature-one-linux-arm64 ${DIGEST}`]);
     const folder = `.drydock/platforms/${CI.CI_PIPELINE_ID}-${CI.CI_JOB_ID}`;
     expect(run.files[`${folder}/platform`]).toBe(`2\n3\nlinux/arm64\n${IMAGE}/platforms\n${DIGEST}\n`);
@@ -278,10 +278,10 @@ inDashAndBusybox((shell) => {
     test('cache_ref stands apart for each platform', async () => {
       const run = await platform(shell, { inputs: { cache_ref: 'r.example.com/c:main' } });
       expect(run.commands.join('\n')).toContain(
-        '--cache-from type=registry,ref=r.example.com/c:main-linux-arm64',
+        '--cache-from type=registry,ref=r.example.com/c:main.linux-arm64',
       );
       expect(run.commands.join('\n')).toContain(
-        '--cache-to type=registry,ref=r.example.com/c:main-linux-arm64,',
+        '--cache-to type=registry,ref=r.example.com/c:main.linux-arm64,',
       );
     });
   });

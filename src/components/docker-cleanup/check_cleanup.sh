@@ -18,7 +18,7 @@ check_cleanup() {
       problem tags "$DRYDOCK_TAGS" 'none of these rules gives a tag with the number of a merge request, such as type=ref,event=mr does'
     DRYDOCK_TAGS=none
   fi
-  resolve_names || return 0
+  resolve_names '' '' '' || return 0
   check_repository
   [ -n "$(metadata_of tag)" ] || problem tags "$DRYDOCK_TAGS" 'none of these rules gives a tag in this pipeline'
   while IFS= read -r check_image; do

@@ -8,7 +8,7 @@ merge_request_tags() {
   tags_number=4000000001
   export CI_MERGE_REQUEST_IID=$tags_number CI_PIPELINE_SOURCE=merge_request_event
   unset CI_COMMIT_TAG CI_COMMIT_BRANCH
-  resolve_names >&2 || exit 64
+  resolve_names '' '' '' >&2 || exit 64
   [ "$PROBLEMS" -eq 0 ] || exit 64
   metadata_of tag | sed -n "s/^\([^ ]*\)$tags_number\([^ ]*\)$/\1	\2/p"
 }

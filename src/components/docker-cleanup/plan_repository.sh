@@ -5,18 +5,21 @@
 . ./plan_signatures.sh
 
 # plan_repository DIR REPOSITORY: adds to DIR/plan what becomes of each of its tags in DIR/targets: `delete` or `gone`,
-# repository, tag, digest, why, with tabs between. Reads only.
+# repository, tag, digest, why, with tabs between. A cache goes with those of its ref that have a scope (see cache_write). Reads only.
 plan_repository() {
   registry_open "$1" "$2" pull
   registry_tags "$1" "$1/tags"
   registry_fetch "$1" HEAD <"$1/tags"
   cp "$1/fetched" "$(digests_of "$1" "$2")"
-  awk -v repository="$2" '
+  awk -v repository="$2" -v cache="$DRYDOCK_IMAGE/cache" '
     BEGIN { FS = OFS = "\t" }
     FILENAME == ARGV[1] { if ($1 == repository) why[$2] = $3; next }
     {
       split($0, part, " ")
       digest[part[1]] = part[2]
+      name = part[1]
+      sub(/[.].*/, "", name)
+      if (repository == cache && name in why && !(part[1] in why)) why[part[1]] = why[name]
       if (!(part[1] in why)) others[part[2]] = others[part[2]] (others[part[2]] == "" ? "" : ", ") part[1]
     }
     END {

@@ -80,7 +80,8 @@ function serve(from: IncomingMessage, url: URL, to: ServerResponse): void {
       'www-authenticate',
       `Bearer realm="https://${from.headers.host}/jwt/auth",service="container_registry"${scope}${error}`,
     );
-    return answer(from, to, 401, Boolean(state && allowed));
+    answer(from, to, 401, Boolean(state && allowed));
+    return;
   }
   state.requests -= 1;
   const { authorization: _, ...headers } = from.headers;

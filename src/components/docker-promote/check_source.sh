@@ -7,7 +7,7 @@
 check_source() {
   case $DRYDOCK_SOURCE in
     '' | \$*)
-      problem source "$DRYDOCK_SOURCE" 'the variable that it names has no value here: give this job `needs: [docker-build]` (the job that builds the image), and keep that job in the pipelines that promote; or name a reference, such as registry.example.com/group/app:1.2'
+      problem source "$DRYDOCK_SOURCE" 'the variable that it names has no value here: give this job needs: [docker-build], the job that builds the image, and keep that job in the pipelines that promote; or name a reference, such as registry.example.com/group/app:1.2'
       return 0
       ;;
     *@*)
@@ -21,6 +21,8 @@ check_source() {
       source_reference=${DRYDOCK_SOURCE#"$source_repository"}
       ;;
   esac
-  is_repository "$source_repository" && matches "$source_reference" '^(@sha256:[0-9a-f]{64}|:[0-9A-Za-z_][0-9A-Za-z_.-]{0,127})$' ||
+  if ! is_repository "$source_repository" ||
+    ! matches "$source_reference" '^(@sha256:[0-9a-f]{64}|:[0-9A-Za-z_][0-9A-Za-z_.-]{0,127})$'; then
     problem source "$DRYDOCK_SOURCE" 'it has to be repository@sha256:… or repository:tag'
+  fi
 }

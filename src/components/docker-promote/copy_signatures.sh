@@ -14,7 +14,8 @@ copy_signatures() {
       signature_there=$(cat "$3/signature")
       [ "$signature_there" != "$signature_digest" ] || continue
       fetch_manifest "$3" "$2" "$signature_there" || :
-      if [ -n "$(signatures_in "$3" "$signature_there" | grep -vxF -e / -e "$(signatures_in "$1" "$signature_digest")")" ]; then
+      signatures_in "$3" "$signature_there" | grep -vxF -e / -e "$(signatures_in "$1" "$signature_digest")" >"$3/others" || :
+      if [ -s "$3/others" ]; then
         notice "$2:$signature_tag stays as it is: it holds signatures that the source does not have"
         printf '%s\n' "$signature_tag" >>"$3/kept"
         continue

@@ -52,7 +52,8 @@ registry_credentials "$work"
 
 section drydock_look 'Source and targets'
 source_repository=$(full_repository "$source_repository")
-resolve_source "$work"
+resolve_source "$work" "$source_repository$source_reference"
+digest=$(cat "$work/source")
 printf 'source  %s@%s\n' "$source_repository" "$digest"
 look_at_targets "$work" "$(references "$repositories" "$tags")" "$digest"
 [ "$PROBLEMS" -eq 0 ] || exit 64
@@ -74,6 +75,6 @@ move_tags "$work" "$digest"
 section '' ''
 
 write_outputs "$tags" "$digest"
-summary "$work" "$tags" "$digest" "$started"
+summary "$work" "$tags" "$digest" "$source_repository" "$started"
 )
 case $? in 0) set -e ;; *) exit $? ;; esac

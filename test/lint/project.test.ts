@@ -75,8 +75,9 @@ test('every component with each of its engines and every example are valid', asy
     ...exampleFolders('examples'),
   ]);
   for (const [index, { name, inputs, jobs }] of components.entries()) {
-    // The input that says which hidden job the job extends.
-    const [, which] = /inputs\.(\w+) \]\]$/.exec(String(Object.values(jobs).at(-1)?.extends)) ?? [];
+    // The input that says which hidden job a job extends.
+    const extended = Object.values(jobs).flatMap((job) => job.extends ?? []);
+    const [, which] = /:\$\[\[ inputs\.(\w+) \]\]$/m.exec(extended.join('\n')) ?? [];
     const ways = inputs.find((input) => input.name === which);
     const others = (ways?.options ?? []).filter((way) => way !== ways?.default);
     expect(verdicts[index]?.jobs).toEqual([name, ...others.map((way) => `${name}:${way}`)]);

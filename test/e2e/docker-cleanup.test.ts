@@ -122,6 +122,8 @@ describe.concurrent('a registry that deletes manifests, not tags', () => {
     await push(image, { [signature(own)]: imageOf('of own'), [signature(child)]: imageOf('of child') });
     await push(`${image}/cache`, {
       'branch-feature-one': imageOf('cache'),
+      'branch-feature-one.linux-arm64': imageOf('cache of a platform'),
+      'branch-feature-one-more': imageOf('cache of another branch'),
       'protected-main': imageOf('cache of main'),
       'branch-other': imageOf('cache'),
     });
@@ -132,7 +134,7 @@ describe.concurrent('a registry that deletes manifests, not tags', () => {
     const dry = await cleanup(inputs, variables);
     expect(dry.output).not.toMatch(/ (FAIL|WARN) /);
     expect(await tagsOf(image)).toEqual(before);
-    expect((await tagsOf(`${image}/cache`)).length).toBe(3);
+    expect((await tagsOf(`${image}/cache`)).length).toBe(5);
     expect(dry.output).toMatch(/delete +\S+:mr-7 .*merge request !7; its manifest stays: main$/m);
     expect(dry.output).toMatch(/gone +\S+:mr-7-none/);
     expect(dry.output).toContain('NOTICE: dry_run: nothing was deleted');
@@ -141,7 +143,11 @@ describe.concurrent('a registry that deletes manifests, not tags', () => {
     expect(real.output).not.toMatch(/ (FAIL|WARN) /);
     const after = ['kept', 'main', signature(child), 'single'];
     expect(await tagsOf(image)).toEqual(after);
-    expect(await tagsOf(`${image}/cache`)).toEqual(['branch-other', 'protected-main']);
+    expect(await tagsOf(`${image}/cache`)).toEqual([
+      'branch-feature-one-more',
+      'branch-other',
+      'protected-main',
+    ]);
     const status = async (one: { digest: string }) => (await manifestOf(image, one.digest)).status;
     expect(await Promise.all([shared, child, kept, single].map(status))).toEqual([200, 200, 200, 200]);
     expect(await Promise.all([own, index, lost].map(status))).toEqual([404, 404, 404]);
@@ -154,6 +160,7 @@ describe.concurrent('a registry that deletes manifests, not tags', () => {
       'mr-7-none': 'gone',
       [signature(own)]: 'deleted',
       'branch-feature-one': 'deleted',
+      'branch-feature-one.linux-arm64': 'deleted',
     });
 
     const again = await cleanup({ ...inputs, dry_run: false }, variables);
@@ -299,7 +306,9 @@ describe.concurrent('sweep', () => {
     await push(image, Object.fromEntries(tags.map((tag) => [tag, imageOf(tag)])));
     const caches = [
       'branch-gone',
+      'branch-gone.api',
       'branch-from-fork',
+      'branch-from-fork.api',
       'branch-feature-still-here',
       'branch-main',
       'protected-x',
@@ -324,7 +333,7 @@ describe.concurrent('sweep', () => {
       tags.filter((tag) => !['mr-2', 'mr-4'].includes(tag)).sort(),
     );
     expect(await gitlab.tags(own, `${image}/cache`)).toEqual(
-      caches.filter((tag) => tag !== 'branch-gone').sort(),
+      caches.filter((tag) => !tag.startsWith('branch-gone')).sort(),
     );
     expect(dry.output + real.output).not.toContain('glpat-');
   });

@@ -359,6 +359,21 @@ inDashAndBusybox((shell) => {
       );
     });
 
+    test('64: a file of an open branch would write a protected cache', async () => {
+      const cache = `${IMAGE}/cache:protected-main.a`;
+      const ways: Record<string, unknown>[] = [
+        { 'cache-to': [{ type: 'registry', ref: cache }] },
+        { output: [{ type: 'image', name: cache, push: 'true' }] },
+        { tags: [`${OWN}:1`, cache] },
+      ];
+      for (const way of ways) {
+        const engine = { definition: definition({ a: way }) };
+        expect(await refused({ engine })).toContain(cache);
+        const run = await bake({ engine, ci: { CI_COMMIT_REF_PROTECTED: 'true' } });
+        expect(run.status, run.log).toBe(0);
+      }
+    });
+
     test('64 without a registry, unless all targets name their tags', async () => {
       const ci = { CI_REGISTRY_IMAGE: undefined };
       expect(await refused({ ci })).toContain('the target api names no tags');

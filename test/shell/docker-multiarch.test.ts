@@ -275,6 +275,22 @@ inDashAndBusybox((shell) => {
       expect(run.files[`${folder}/platform`]).toContain(`r.example.com/p\n${DIGEST}\n`);
     });
 
+    test('64: an open branch would write a protected cache', async () => {
+      const ways = [
+        { cache_to: `type=registry,ref=${IMAGE}/cache:protected-main` },
+        { tags: 'protected-main', image: `${IMAGE}\n${IMAGE}/cache` },
+      ];
+      for (const inputs of ways) {
+        const run = await platform(shell, { inputs });
+        expect([run.status, run.calls], run.log).toEqual([64, []]);
+      }
+      const run = await platform(shell, {
+        inputs: { platform_image: `${IMAGE}/cache` },
+        ci: { CI_COMMIT_REF_NAME: 'protected-main' },
+      });
+      expect([run.status, run.calls], run.log).toEqual([64, []]);
+    });
+
     test('cache_ref stands apart for each platform', async () => {
       const run = await platform(shell, { inputs: { cache_ref: 'r.example.com/c:main' } });
       expect(run.commands.join('\n')).toContain(

@@ -61,9 +61,13 @@ describe('source files', () => {
     expect(FILES.length).toBeGreaterThan(30);
   });
 
-  test.skipIf(!('path' in tools.shellcheck))('shellcheck finds nothing', async () => {
-    expect(await shellcheck(['-x', '-P', 'SCRIPTDIR', ...FILES])).toBe('');
-  }, 300_000);
+  test.skipIf(!('path' in tools.shellcheck))(
+    'shellcheck finds nothing',
+    async () => {
+      expect(await shellcheck(['-x', '-P', 'SCRIPTDIR', ...FILES])).toBe('');
+    },
+    300_000,
+  );
 
   test.each(FILES)('%s gives a reason for each check that it switches off', (file) => {
     for (const [line, , reason] of read(file).matchAll(DISABLED)) expect(reason, line).toMatch(/^ # \S+/);

@@ -27,7 +27,7 @@ set -eu
 . ./bake_summary.sh
 . ./build_targets.sh
 . ./check_bake.sh
-. ./check_targets.sh
+. ./check_bake_targets.sh
 . ./push_targets.sh
 . ./read_bake.sh
 . ./target_facts.sh
@@ -55,7 +55,7 @@ trap 'exit 130' INT
 trap 'exit 143' TERM
 
 read_bake "$work"
-check_targets "$work"
+check_bake_targets "$work"
 [ "$PROBLEMS" -eq 0 ] || exit 64
 
 section drydock_engine 'Engine' collapsed

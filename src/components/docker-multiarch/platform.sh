@@ -14,6 +14,8 @@ set -eu
 . ../../engine/trust_ca.sh
 . ../../image/build_image.sh
 . ../../image/check_build.sh
+. ../../image/check_cache.sh
+. ../../image/check_cache_references.sh
 . ../../image/check_names.sh
 . ../../image/export_outputs.sh
 . ../../image/image_facts.sh
@@ -51,10 +53,16 @@ if [ "$PROBLEMS" -eq 0 ]; then
   check_build
   check_names
 fi
-[ "$PROBLEMS" -ne 0 ] || check_platform
+platform_image=${DRYDOCK_PLATFORM_IMAGE:-$DRYDOCK_IMAGE/platforms}
+if [ "$PROBLEMS" -eq 0 ]; then
+  check_platform
+  check_cache
+  check_cache_references <<EOF
+platform_image $platform_image:$(platform_tag)
+EOF
+fi
 [ "$PROBLEMS" -eq 0 ] || exit 64
 tags=$(metadata_of tag)
-platform_image=${DRYDOCK_PLATFORM_IMAGE:-$DRYDOCK_IMAGE/platforms}
 
 work=$(job_dir)
 docker_config "$work"

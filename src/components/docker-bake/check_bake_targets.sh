@@ -1,3 +1,4 @@
+. ../../image/check_cache_references.sh
 . ../../image/local_name.sh
 . ../../metadata/is_repository.sh
 . ../../shell/problem.sh
@@ -6,11 +7,11 @@
 . ./target_references.sh
 . ./variable_name.sh
 
-# check_targets DIR: finds in DIR/bake which targets give images, and counts the problems of their names. Of those it writes
+# check_bake_targets DIR: finds in DIR/bake which targets give images, and counts the problems of their names. Of those it writes
 # `TARGET VARIABLE LOCAL` in a line of DIR/images, LOCAL being the image's name within the engine, and the references to
 # DIR/targets/TARGET/references, one a line.
 # shellcheck disable=SC2031 # that other functions change these in subshells is meant
-check_targets() {
+check_bake_targets() {
   check_dir=$1
   : >"$check_dir/images"
   bake_targets "$check_dir/bake" >"$check_dir/kinds"
@@ -36,6 +37,10 @@ check_targets() {
   check_twice=$(cut -d ' ' -f 2 "$check_dir/images" | sort | uniq -d)
   [ -z "$check_twice" ] ||
     problem targets "$DRYDOCK_TARGETS" "the output variables of several of these targets have the same name ($check_twice)"
+  check_cache_references <<EOF
+$(sed -nE 's#^/target/[^/]*/(cache-to|output)/.*	"(.*)"$#targets \2#p' "$check_dir/bake")
+$(cd "$check_dir" && sed 's/ .*//' images | while read -r check_target; do sed 's/^/targets /' "targets/$check_target/references"; done)
+EOF
   if [ -z "$DRYDOCK_OUTPUT_PREFIX" ] && grep -q '^[0-9]' "$check_dir/images"; then
     problem output_prefix '' "the names of output variables would begin with the digit of the target $(grep '^[0-9]' "$check_dir/images" | head -n 1 | cut -d ' ' -f 1)"
   fi

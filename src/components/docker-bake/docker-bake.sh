@@ -5,17 +5,11 @@ set +e
 (
 set -eu
 . ../../engine/check_engine.sh
-. ../../engine/engine_gate.sh
 . ../../engine/engine_stays.sh
-. ../../engine/image_store.sh
-. ../../engine/remote_access.sh
-. ../../engine/sweep_images.sh
-. ../../engine/trust_ca.sh
 . ../../image/job_cleanup.sh
-. ../../image/open_builder.sh
+. ../../image/open_engine.sh
 . ../../image/prepare_platforms.sh
 . ../../registry/docker_config.sh
-. ../../registry/logins.sh
 . ../../shell/check_lines.sh
 . ../../shell/check_number.sh
 . ../../shell/check_option.sh
@@ -58,22 +52,7 @@ read_bake "$work"
 check_bake_targets "$work"
 [ "$PROBLEMS" -eq 0 ] || exit 64
 
-section drydock_engine 'Engine' collapsed
-export BUILDX_BUILDER=default
-if [ "$DRYDOCK_ENGINE" = buildkit ]; then
-  open_builder "$work" "$DRYDOCK_WAIT_TIMEOUT"
-else
-  [ "$DRYDOCK_ENGINE" != remote ] || remote_access "$work"
-  engine_gate "$DRYDOCK_WAIT_TIMEOUT"
-fi
-# In the background: each start of the docker client takes a while.
-image_store >"$work/store" &
-! engine_stays || sweep_images &
-[ -z "$DRYDOCK_CA_CERTIFICATE" ] || trust_ca "$DRYDOCK_CA_CERTIFICATE" "$work"
-
-section drydock_login 'Registry logins' collapsed
-logins "$work"
-wait
+open_engine "$work"
 store=$(cat "$work/store")
 
 section drydock_build 'Build'

@@ -1,3 +1,4 @@
+. ../../image/image_link.sh
 . ./target_dotenv.sh
 
 # write_targets DIR: writes the dotenv and annotations reports, a file of variables for each target, and the metadata file into the
@@ -15,11 +16,7 @@ write_targets() {
     target_dotenv "$1" "$write_target" "$write_variable" "$write_digest" >>.drydock/build.env
     target_dotenv "$1" "$write_target" '' "$write_digest" >"$write_dir/$write_target.env"
     write_image=$(head -n 1 "$1/targets/$write_target/references")
-    case $write_image in
-      "${CI_REGISTRY:- }"/*) write_link=${CI_PROJECT_URL:-}/container_registry ;;
-      *) write_link=https://${write_image%:*} ;;
-    esac
-    printf '{"external_link":{"label":"%s","url":"%s"}}\n' "$write_image" "$write_link" >>"$1/links"
+    printf '{"external_link":{"label":"%s","url":"%s"}}\n' "$write_image" "$(image_link "${write_image%:*}")" >>"$1/links"
   done <"$1/images"
   printf '{"docker-bake":[%s]}\n' "$([ ! -f "$1/links" ] || sed '$!s/$/,/' "$1/links")" >.drydock/annotations.json
 }

@@ -5,12 +5,7 @@ set +e
 (
 set -eu
 . ../../engine/check_engine.sh
-. ../../engine/engine_gate.sh
 . ../../engine/engine_stays.sh
-. ../../engine/image_store.sh
-. ../../engine/remote_access.sh
-. ../../engine/sweep_images.sh
-. ../../engine/trust_ca.sh
 . ../../image/build_image.sh
 . ../../image/check_build.sh
 . ../../image/check_cache.sh
@@ -22,7 +17,7 @@ set -eu
 . ../../image/image_facts.sh
 . ../../image/job_cleanup.sh
 . ../../image/local_name.sh
-. ../../image/open_builder.sh
+. ../../image/open_engine.sh
 . ../../image/platforms.sh
 . ../../image/prepare_platforms.sh
 . ../../image/push_tags.sh
@@ -32,7 +27,6 @@ set -eu
 . ../../metadata/metadata_of.sh
 . ../../metadata/references.sh
 . ../../registry/docker_config.sh
-. ../../registry/logins.sh
 . ../../shell/check_lines.sh
 . ../../shell/check_number.sh
 . ../../shell/check_option.sh
@@ -64,22 +58,7 @@ trap 'exit 129' HUP
 trap 'exit 130' INT
 trap 'exit 143' TERM
 
-section drydock_engine 'Engine' collapsed
-export BUILDX_BUILDER=default
-if [ "$DRYDOCK_ENGINE" = buildkit ]; then
-  open_builder "$work" "$DRYDOCK_WAIT_TIMEOUT"
-else
-  [ "$DRYDOCK_ENGINE" != remote ] || remote_access "$work"
-  engine_gate "$DRYDOCK_WAIT_TIMEOUT"
-fi
-# In the background: each start of the docker client takes a while.
-image_store >"$work/store" &
-! engine_stays || sweep_images &
-[ -z "$DRYDOCK_CA_CERTIFICATE" ] || trust_ca "$DRYDOCK_CA_CERTIFICATE" "$work"
-
-section drydock_login 'Registry logins' collapsed
-logins "$work"
-wait
+open_engine "$work"
 store=$(cat "$work/store")
 
 if [ "$DRYDOCK_CALL" = check ]; then

@@ -1,4 +1,5 @@
 import { defineComponent } from '../../gitlab/component.js';
+import { RETRY } from '../../gitlab/retry.js';
 import { inputVariables } from '../../inputs/variables.js';
 import { inlineScript } from '../../shell/inline.js';
 import type { Inputs } from './inputs.js';
@@ -30,11 +31,7 @@ export default defineComponent<Inputs>({
       script: [inlineScript(new URL('./docker-cleanup.sh', import.meta.url), inputs)],
       after_script: [inlineScript(new URL('./after_script.sh', import.meta.url))],
       artifacts: { paths: ['.drydock/$CI_JOB_NAME_SLUG/'], when: 'always', expire_in: '30 days' },
-      retry: {
-        max: 1,
-        when: ['runner_system_failure', 'unknown_failure', 'api_failure'],
-        exit_codes: [69, 75],
-      },
+      retry: RETRY,
     },
   }),
 });

@@ -1,5 +1,6 @@
 import { engineJobs } from '../../engine/jobs.js';
 import { defineComponent } from '../../gitlab/component.js';
+import { RETRY } from '../../gitlab/retry.js';
 import { inputVariables } from '../../inputs/variables.js';
 import { inlineScript } from '../../shell/inline.js';
 import type { Inputs } from './inputs.js';
@@ -23,11 +24,7 @@ export default defineComponent<Inputs>({
         expire_in: '30 days',
         reports: { junit: '.drydock/$CI_JOB_NAME_SLUG/doctor.xml' },
       },
-      retry: {
-        max: 1,
-        when: ['runner_system_failure', 'unknown_failure', 'api_failure'],
-        exit_codes: [69, 75],
-      },
+      retry: RETRY,
     },
   }),
 });

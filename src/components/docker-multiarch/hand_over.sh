@@ -1,4 +1,5 @@
 . ../../cache/slug.sh
+. ../../image/keep_results.sh
 
 # hand_over DIR REPOSITORY DIGEST: writes what the merge needs of this job into the checkout, as artifacts: which of how many
 # platforms it is, where its image is (DIGEST is empty when nothing was pushed), and what DIR/metadata says of the names; beside
@@ -10,8 +11,7 @@ hand_over() {
   hand_results=.drydock/${CI_JOB_NAME_SLUG:-job}/$(slug "$DRYDOCK_PLATFORMS")
   hand_folder=.drydock/platforms/$CI_PIPELINE_ID-$CI_JOB_ID
   mkdir -p "$hand_results" "$hand_folder"
-  [ ! -d "$1/exports" ] || cp -R "$1/exports/." "$hand_results"
-  cp "$1/metadata.json" "$hand_results"
+  keep_results "$1" "$hand_results"
   cp "$1/metadata" "$hand_folder"
   printf '%s\n' "${CI_NODE_INDEX:-1}" "${CI_NODE_TOTAL:-1}" "$DRYDOCK_PLATFORMS" "$2" "$3" >"$hand_folder/platform"
 }

@@ -1,14 +1,9 @@
 import { engineJobs } from '../../engine/jobs.js';
 import { defineComponent } from '../../gitlab/component.js';
+import { RETRY } from '../../gitlab/retry.js';
 import { inputVariables } from '../../inputs/variables.js';
 import { inlineScript } from '../../shell/inline.js';
 import type { Inputs } from './inputs.js';
-
-const RETRY = {
-  max: 1 as const,
-  when: ['runner_system_failure', 'unknown_failure', 'api_failure'],
-  exit_codes: [69, 75],
-};
 
 /** What the job that merges reads of the inputs; the names it gets from those that build. */
 const MERGE = [

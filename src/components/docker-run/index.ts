@@ -1,5 +1,6 @@
 import { engineJobs } from '../../engine/jobs.js';
 import { defineComponent } from '../../gitlab/component.js';
+import { RETRY } from '../../gitlab/retry.js';
 import { inputVariables } from '../../inputs/variables.js';
 import { inlineScript } from '../../shell/inline.js';
 import type { Inputs } from './inputs.js';
@@ -24,11 +25,7 @@ export default defineComponent<Inputs>({
         expire_in: '30 days',
         reports: { junit: input.junit },
       },
-      retry: {
-        max: 1,
-        when: ['runner_system_failure', 'unknown_failure', 'api_failure'],
-        exit_codes: [69, 75],
-      },
+      retry: RETRY,
     },
   }),
 });

@@ -1,4 +1,5 @@
 import { defineComponent } from '../../gitlab/component.js';
+import { RETRY } from '../../gitlab/retry.js';
 import { inputVariables } from '../../inputs/variables.js';
 import { inlineScript } from '../../shell/inline.js';
 import type { Inputs } from './inputs.js';
@@ -19,11 +20,7 @@ export default defineComponent<Inputs>({
         expire_in: '30 days',
         reports: { dotenv: '.drydock-sign.env' },
       },
-      retry: {
-        max: 1,
-        when: ['runner_system_failure', 'unknown_failure', 'api_failure'],
-        exit_codes: [69, 75],
-      },
+      retry: RETRY,
     },
   }),
 });

@@ -1,9 +1,9 @@
 /** Provenance and SBOM, read from the registry. */
-import { execa } from 'execa';
 import { describe, expect } from 'vitest';
 import { build } from './build.js';
-import { engineTest, fixture, lab } from './harness.js';
+import { engineTest } from './harness.js';
 import { attestationsOf, manifestOf } from './registry.js';
+import { ensureScanner } from './scanner.js';
 
 describe('attestations', () => {
   engineTest('provenance: off leaves a plain image manifest', async () => {
@@ -24,17 +24,11 @@ describe('attestations', () => {
   });
 
   engineTest('sbom lists what is in the image', async () => {
-    const { env, own } = await lab();
-    const scanner = 'docker/buildkit-syft-scanner:stable-1';
-    if (own) await execa('docker', ['buildx', 'build', '--tag', scanner, fixture('scanner')], { env });
-    try {
-      const { image } = await build({ sbom: true });
-      const { body } = await manifestOf(image, 'main');
-      expect(body.manifests).toHaveLength(2);
-      const statements = await attestationsOf(image, 'main');
-      expect(JSON.stringify(statements['https://spdx.dev/Document'])).toContain('"fileName":"stage"');
-    } finally {
-      if (own) await execa('docker', ['rmi', '--force', scanner], { env });
-    }
+    await ensureScanner();
+    const { image } = await build({ sbom: true });
+    const { body } = await manifestOf(image, 'main');
+    expect(body.manifests).toHaveLength(2);
+    const statements = await attestationsOf(image, 'main');
+    expect(JSON.stringify(statements['https://spdx.dev/Document'])).toContain('"fileName":"stage"');
   });
 });

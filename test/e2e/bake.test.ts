@@ -7,6 +7,7 @@ import { openBuildkit } from './buildkit.js';
 import { docker } from './engine-objects.js';
 import { type Consumer, checkout, engineTest, fixture, freshRepository, rerun, run } from './harness.js';
 import { attestationsOf, imageConfig, manifestOf, tagsOf } from './registry.js';
+import { ensureScanner } from './scanner.js';
 
 const HOSTILE = `it's "q" $(touch canary) \${y} %{z} $$\${x} \\ , é;|&`;
 /** gitlab-ci-local expands variables in those of a project as well. */
@@ -134,6 +135,43 @@ engineTest(
     expect(second.output).toContain('> files: source 2');
   },
 );
+
+engineTest('flavor, levels of annotations, attestations; pull and no_cache build anew', async () => {
+  await ensureScanner();
+  const image = await freshRepository();
+  const inputs = {
+    image,
+    targets: 'app',
+    tags: 'v1',
+    flavor: 'suffix=-small',
+    annotations: 'team=core',
+    annotation_levels: 'index',
+    provenance: 'max',
+    sbom: true,
+  };
+  const consumer = bake(inputs, { engine: 'host' });
+  const folder = await checkout(consumer);
+  const first = await rerun(folder, consumer);
+  expect(first.exitCode, first.output).toBe(0);
+  expect(await tagsOf(image)).toEqual(['v1-small']);
+  const { body } = await manifestOf(image, 'v1-small');
+  expect(body.annotations).toMatchObject({ team: 'core', 'org.opencontainers.image.version': 'v1-small' });
+  const attestations = await attestationsOf(image, 'v1-small');
+  expect(Object.keys(attestations).sort()).toEqual([
+    expect.stringMatching('^https://slsa.dev/provenance/'),
+    'https://spdx.dev/Document',
+  ]);
+  expect(JSON.stringify(attestations['https://spdx.dev/Document'])).toContain('"fileName":"made"');
+
+  const anew = bake(
+    { ...inputs, pull: true, no_cache: true, sbom: false, provenance: 'off' },
+    { engine: 'host' },
+  );
+  const second = await rerun(folder, anew);
+  expect(second.exitCode, second.output).toBe(0);
+  expect(second.output).toMatch(/cached +0 of \d+ steps/);
+  expect((await manifestOf(image, 'v1-small')).body.manifests).toBeUndefined();
+});
 
 engineTest(
   'a test that fails on an engine of many: no other job has seen the names, nothing is pushed or left',

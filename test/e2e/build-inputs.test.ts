@@ -121,17 +121,21 @@ describe('steps', () => {
 describe('what the registry gets', () => {
   const ZSTD = 'application/vnd.oci.image.layer.v1.tar+zstd';
 
-  engineTest('several repositories, each with all tags of the one digest', async () => {
+  engineTest('several repositories, each with all tags of the one digest; flavor', async () => {
     const { image, result } = await build({});
     const second = `${image}/second`;
     const { image: first } = await build({
       image: `${image}\nname=${second}\nname=${image}/off,enable=false`,
       tags: 'a\nb',
+      flavor: 'suffix=-x',
     });
     expect(first).not.toBe('');
     const digests = await Promise.all(
-      [image, second].flatMap((one) => ['a', 'b'].map(async (tag) => (await manifestOf(one, tag)).digest)),
+      [image, second].flatMap((one) =>
+        ['a-x', 'b-x'].map(async (tag) => (await manifestOf(one, tag)).digest),
+      ),
     );
+    expect(digests[0]).toMatch(/^sha256:/);
     expect(new Set(digests).size).toBe(1);
     expect((await manifestOf(`${image}/off`, 'a')).status).toBe(404);
     expect(result.exitCode).toBe(0);

@@ -1,25 +1,17 @@
 /** docker-multiarch: two platforms that this machine runs natively, one job each, and the index that comes of them. */
-import { execa } from 'execa';
-import { afterAll, beforeAll, describe, expect } from 'vitest';
+import { beforeAll, describe, expect } from 'vitest';
 import type { InputValue } from '../../src/inputs/parse.js';
 import { openBuildkit } from './buildkit.js';
 import { type Consumer, engineTest, fixture, freshRepository, lab, type Run, run } from './harness.js';
 import { blobOf, imageConfig, type Manifest, manifestOf, tagsOf } from './registry.js';
+import { ensureScanner } from './scanner.js';
 
 const PLATFORMS = [{ platform: 'linux/amd64', runner: 'amd' }, { platform: 'linux/386' }];
 const SHOW = 'docker run --rm "$IMAGE" cat /platform | sed s/^/test=/';
 const HOSTILE = `it's "a" $$HOME $$(id) \`id\` \\ é`;
 const SAID = HOSTILE.replaceAll('$$', '$');
 
-const SCANNER = 'docker/buildkit-syft-scanner:stable-1';
-beforeAll(async () => {
-  const { env, own } = await lab();
-  if (own) await execa('docker', ['buildx', 'build', '--tag', SCANNER, fixture('scanner')], { env });
-});
-afterAll(async () => {
-  const { env, own } = await lab();
-  if (own) await execa('docker', ['rmi', '--force', SCANNER], { env });
-});
+beforeAll(ensureScanner);
 
 function build(
   image: string,
@@ -59,6 +51,37 @@ async function platformsOf(repository: string, { manifests = [] }: Manifest) {
 const merged = ({ output }: Run) => /^docker-multiarch +starting/m.test(output);
 
 describe('a merged image', () => {
+  engineTest('the inputs of the build reach each platform', async () => {
+    const image = await freshRepository();
+    const result = await build(
+      image,
+      {
+        context: 'extra',
+        file: 'Dockerfile',
+        target: 'limits',
+        flavor: 'suffix=-small',
+        add_hosts: 'one.example.test:10.1.2.3',
+        shm_size: '100m',
+        ulimits: 'nofile=1234:1234',
+        compression: 'zstd',
+        provenance: 'off',
+        output_prefix: 'APP_',
+        test_command: 'docker run --rm "$IMAGE" cat /hosts /shm /files | xargs echo steps:',
+      },
+      { from: fixture('steps') },
+    );
+    expect(result.exitCode, result.output).toBe(0);
+    expect(result.output.match(/> steps: 10\.1\.2\.3 one\.example\.test 102400 1234$/gm)).toHaveLength(2);
+    const { body } = await manifestOf(image, 'v1-small');
+    const found = Object.values(await platformsOf(image, body));
+    expect(found).toHaveLength(2);
+    for (const { manifest, proofs } of found) {
+      expect(proofs).toEqual([]);
+      for (const { mediaType } of manifest.layers ?? []) expect(mediaType).toMatch(/\+zstd$/);
+    }
+    expect(result.dotenv('docker-multiarch')).toMatchObject({ APP_IMAGE_TAGS: 'v1-small' });
+  });
+
   engineTest('both platforms with attestations, all tags and repositories one digest, outputs', async () => {
     const image = await freshRepository();
     const copy = `${image}/copy`;

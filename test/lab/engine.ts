@@ -75,16 +75,25 @@ export async function stopEngine(): Promise<void> {
 
 /** The prefix that runs a host process in the engine's network namespace. */
 export function inNetwork(file: string, args: string[]): { file: string; args: string[] } {
-  const pid = members(cgroup).find(isDaemon);
+  const pid = daemon();
   if (pid === undefined) throw new Error('The lab’s engine is not running: `npm run lab -- up` starts it.');
   return { file: 'nsenter', args: [`--net=/proc/${pid}/ns/net`, '--', file, ...args] };
 }
 
-/** Whether a process is dockerd itself; its helpers may end at any moment. */
-function isDaemon(pid: number): boolean {
+/** dockerd itself: the oldest of its name, which whatever it starts has too for a moment; process numbers begin anew. */
+function daemon(): number | undefined {
+  const found = members(cgroup).map((pid) => ({ pid, start: dockerdSince(pid) }));
+  return found.filter(({ start }) => start !== undefined).sort((a, b) => Number(a.start) - Number(b.start))[0]
+    ?.pid;
+}
+
+/** When a process began, in ticks since the machine's start, if it is named dockerd; it may end at any moment. */
+function dockerdSince(pid: number): number | undefined {
   try {
-    return readFileSync(`/proc/${pid}/comm`, 'utf8') === 'dockerd\n';
+    const [, name, fields] = /^\d+ \((.*)\) (.*)$/s.exec(readFileSync(`/proc/${pid}/stat`, 'utf8')) ?? [];
+    // The 22nd field, of which the first two are before these. https://man7.org/linux/man-pages/man5/proc_pid_stat.5.html
+    return name === 'dockerd' ? Number(fields?.split(' ')[19]) : undefined;
   } catch {
-    return false; // ended meanwhile
+    return undefined;
   }
 }

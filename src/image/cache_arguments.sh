@@ -11,10 +11,9 @@ cache_arguments() {
   cache_to=
   case $DRYDOCK_CACHE in
     registry)
-      cache_from=${DRYDOCK_CACHE_REF:+$DRYDOCK_CACHE_REF${3:+.$3}}
-      cache_from=${cache_from:-$(cache_reads "$DRYDOCK_IMAGE" "${3:-}")}
-      cache_to=${DRYDOCK_CACHE_REF:+$DRYDOCK_CACHE_REF${3:+.$3}}
-      cache_to=${cache_to:-$(cache_write "$DRYDOCK_IMAGE" "${3:-}")}
+      cache_ref=${DRYDOCK_CACHE_REF:+$DRYDOCK_CACHE_REF${3:+.$3}}
+      cache_from=${cache_ref:-$(cache_reads "$DRYDOCK_IMAGE" "${3:-}")}
+      cache_to=${cache_ref:-$(cache_write "$DRYDOCK_IMAGE" "${3:-}")}
       if [ -n "$cache_to" ] && [ "$1" != containerd ]; then
         notice "cache: the engine's image store cannot export one; its own layer cache serves the next job on it" >&2
         cache_to=

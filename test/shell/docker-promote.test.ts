@@ -237,7 +237,9 @@ inDashAndBusybox((shell) => {
   test('names of repositories and protected tags', async () => {
     const text = [
       ...FULL.map(([name]) => `full_repository ${name}`),
-      ...[...PROTECTED, ...MOVING].map((tag) => `if is_protected ${tag}; then echo yes; else echo no; fi`),
+      ...[...PROTECTED, ...MOVING].map(
+        (tag) => `if matches_expression ${tag} "$DRYDOCK_PROTECTED_TAGS"; then echo yes; else echo no; fi`,
+      ),
     ];
     const run = await runJob(shell, {
       component: 'docker-promote',

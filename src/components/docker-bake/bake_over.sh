@@ -1,7 +1,7 @@
 . ./cache_fields.sh
 . ./image_fields.sh
 
-# bake_over DIR STORE: prints the bake file that stands over the resolved definition in DIR (see check_targets): an image stays
+# bake_over DIR STORE: prints the bake file that stands over the resolved definition in DIR (see check_bake_targets): an image stays
 # in the engine under the job's own name until it is tested; BuildKit alone pushes it at once. Its tags it gets now only where
 # no other job can see them. STORE is the engine's image store. Bake takes no file without a target.
 bake_over() {

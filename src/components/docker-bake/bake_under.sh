@@ -4,7 +4,7 @@
 . ./json_texts.sh
 . ./target_values.sh
 
-# bake_under DIR: prints the bake file that stands below the resolved definition in DIR (see check_targets): labels and
+# bake_under DIR: prints the bake file that stands below the resolved definition in DIR (see check_bake_targets): labels and
 # annotations for the images whose targets name no tags. What the definition says of the same keys wins. Bake takes no file without a
 # target.
 bake_under() {

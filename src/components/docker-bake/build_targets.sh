@@ -8,7 +8,7 @@
 . ./bake_over.sh
 . ./bake_under.sh
 
-# build_targets DIR STORE: builds the targets of the definition in DIR (see check_targets), their images into the engine; DIR
+# build_targets DIR STORE: builds the targets of the definition in DIR (see check_bake_targets), their images into the engine; DIR
 # takes build.log and all.json, buildx's metadata. STORE is the engine's image store. Leaves with 64 when the files ask for more
 # than the input allow gives, with buildx's status when the build fails, with 75 when a registry does.
 build_targets() {

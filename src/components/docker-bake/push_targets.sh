@@ -1,6 +1,6 @@
 . ../../image/push_tags.sh
 
-# push_targets DIR STORE: pushes the images of the targets in DIR (see check_targets) as push_tags does, and writes the digest of
+# push_targets DIR STORE: pushes the images of the targets in DIR (see check_bake_targets) as push_tags does, and writes the digest of
 # each to DIR/targets/TARGET/digest; empty when nothing was pushed. STORE is the engine's image store.
 push_targets() {
   push_dir=$1

@@ -1,7 +1,7 @@
 . ../../image/dotenv.sh
 
 # target_dotenv DIR TARGET VARIABLE DIGEST: prints the output variables of a target's image. VARIABLE is its name in them; empty: as
-# if the job built it alone, with all of dotenv's variables. DIR see check_targets; DIGEST is empty when nothing was pushed.
+# if the job built it alone, with all of dotenv's variables. DIR see check_bake_targets; DIGEST is empty when nothing was pushed.
 # https://docs.gitlab.com/administration/instance_limits/#limit-dotenv-file-size
 # shellcheck disable=SC2030 # the changes are for this subshell
 target_dotenv() {

@@ -45,8 +45,12 @@ trap 'exit 143' TERM
 section drydock_plan 'Plan'
 http_open "$work"
 : >"$work/plan"
-if [ "$DRYDOCK_MODE" = sweep ]; then sweep_targets "$work"; else stop_targets "$work"; fi
-[ "$DRYDOCK_MODE" = sweep ] || git_refs "$work"
+if [ "$DRYDOCK_MODE" = sweep ]; then
+  sweep_targets "$work"
+else
+  stop_targets "$work"
+  git_refs "$work"
+fi
 keep_protected "$work"
 cut -f 1 "$work/targets" | sort -u >"$work/repositories"
 while IFS= read -r repository; do

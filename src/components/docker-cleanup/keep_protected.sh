@@ -1,5 +1,4 @@
 . ../../cache/slug.sh
-. ../../shell/lines.sh
 . ../../shell/problem.sh
 . ./why_kept.sh
 
@@ -7,7 +6,6 @@
 # job's own tags are among that; a sweep, and a cache, leaves them where they are.
 keep_protected() {
   keep_default=$(slug "${CI_DEFAULT_BRANCH:-main}")
-  keep_patterns=$(lines "$DRYDOCK_KEEP")
   {
     cat "$1/git-tags"
     LC_ALL=C sed 's/[^A-Za-z0-9_.-][^A-Za-z0-9_.-]*/-/g' "$1/git-tags"

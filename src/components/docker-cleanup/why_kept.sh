@@ -1,5 +1,7 @@
+. ../../shell/matches_expression.sh
+
 # why_kept DIR REPOSITORY TAG: prints why a tag must not be deleted; nothing if it may. DIR/git-tag-names has the names of Git
-# tags, keep_default is the default branch's tag, keep_patterns what the input keep says.
+# tags, keep_default is the default branch's tag.
 why_kept() {
   case $2:$3 in
     */cache:protected-*)
@@ -11,7 +13,7 @@ why_kept() {
     echo 'it is the tag of the default branch, which always stays'
   elif grep -Fqx -e "$3" "$1/git-tag-names"; then
     echo 'it is the tag of a Git tag, which always stays'
-  elif [ -n "${keep_patterns:-}" ] && printf '%s\n' "$3" | LC_ALL=C grep -Eqx -e "$keep_patterns"; then
+  elif matches_expression "$3" "$DRYDOCK_KEEP"; then
     echo 'the input keep says that it stays'
   fi
 }

@@ -1,8 +1,8 @@
 . ../../registry/full_repository.sh
 . ../../registry/oras_answered.sh
 . ../../registry/oras_ask.sh
+. ../../shell/matches_expression.sh
 . ../../shell/problem.sh
-. ./is_protected.sh
 
 # look_at_targets DIR REFERENCES DIGEST: looks up what REFERENCES, one a line, name now, prints it, and counts those that are protected
 # and name something else. DIR/moves takes the others, with what has to be done: a line `there REFERENCE` or `move REFERENCE`.
@@ -14,7 +14,7 @@ look_at_targets() {
     case $(cat "$1/target.status") in
       0) target_digest=$(cat "$1/target") ;;
       2)
-        if is_protected "${target##*:}" && [ "$DRYDOCK_MOVE_PROTECTED" = false ]; then
+        if matches_expression "${target##*:}" "$DRYDOCK_PROTECTED_TAGS" && [ "$DRYDOCK_MOVE_PROTECTED" = false ]; then
           oras_answered "$1/target" "whether the protected tag $target exists could not be found out"
         fi
         target_digest=
@@ -26,7 +26,7 @@ look_at_targets() {
       printf 'there %s\n' "$target" >>"$1/moves"
       continue
     fi
-    if [ -n "$target_digest" ] && [ "$DRYDOCK_MOVE_PROTECTED" = false ] && is_protected "${target##*:}"; then
+    if [ -n "$target_digest" ] && [ "$DRYDOCK_MOVE_PROTECTED" = false ] && matches_expression "${target##*:}" "$DRYDOCK_PROTECTED_TAGS"; then
       problem tags "$target" "it is a protected tag, which names $target_digest; to promote would let it name $3. If that is meant: move_protected: true; which tags are protected says the input protected_tags"
       continue
     fi

@@ -1,7 +1,9 @@
 /**
  * The process of a registry that wants tokens: HTTPS in front of the lab's registry, and the endpoint that gives the tokens, as
  * GitLab's and others do (https://distribution.github.io/distribution/spec/auth/token/). A token is good for a number of requests, or
- * of uploaded bytes, instead of five minutes: then it has expired, as it would in a push that takes longer.
+ * of uploaded bytes, instead of five minutes: then it has expired, as it would in a push that takes longer. A request that was refused
+ * is answered with any other token: five minutes are enough for one more try, however many uploads share the new token meanwhile
+ * (containerd gives up at a second refusal of a request).
  * Takes its configuration as JSON, prints a line of JSON once it listens, and one for each request.
  */
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
@@ -19,6 +21,8 @@ const agent = new Agent({ ca: readFileSync(config.ca), keepAlive: true });
 const key = randomBytes(32);
 /** What each token has left, by its identifier. */
 const left = new Map<string, { requests: number; bytes: number }>();
+/** The token that each request (method and path) was first refused with. */
+const refused = new Map<string, string>();
 const base64 = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
 const sign = (text: string) => createHmac('sha256', key).update(text).digest('base64url');
 
@@ -73,7 +77,7 @@ function serve(from: IncomingMessage, url: URL, to: ServerResponse): void {
   const claims = claimsOf(from.headers.authorization);
   const state = claims && left.get(claims.jti);
   const allowed = !name || claims?.access.some((one) => one.name === name && one.actions.includes(action));
-  if (!state || !allowed || state.requests <= 0 || state.bytes <= 0) {
+  if (!state || !allowed || hasExpired(`${from.method} ${url.pathname}`, claims.jti, state)) {
     const scope = name ? `,scope="repository:${name}:${action === 'pull' ? 'pull' : 'pull,push'}"` : '';
     const error = state && allowed ? ',error="invalid_token"' : '';
     to.setHeader(
@@ -97,6 +101,13 @@ function serve(from: IncomingMessage, url: URL, to: ServerResponse): void {
     state.bytes -= chunk.length;
   });
   from.pipe(onward);
+}
+
+/** Whether a token is used up for this request. */
+function hasExpired(what: string, token: string, { requests, bytes }: { requests: number; bytes: number }) {
+  if (requests > 0 && bytes > 0) return false;
+  if (!refused.has(what)) refused.set(what, token);
+  return refused.get(what) === token;
 }
 
 /** What a token says, if it is one of ours; nothing else is taken. */

@@ -1,4 +1,4 @@
-/** `npm run lint`: lints pipelines without a GitLab. */
+/** `npm run lint`: lints pipelines without a GitLab, or through one. */
 import { existsSync, statSync } from 'node:fs';
 import { relative, resolve } from 'node:path';
 import { Command } from 'commander';
@@ -6,13 +6,28 @@ import { compare } from '../src/build/compare.js';
 import { outputsOf } from '../src/build/outputs.js';
 import { main, UserError } from '../src/cli/main.js';
 import { COMPONENTS, loadComponents } from '../src/components/load.js';
+import { gitLabClient } from '../src/gitlab-api/client.js';
+import { gitLabSettings } from '../src/gitlab-api/settings.js';
+import { lintCases, lintOnGitLab } from '../src/lint/gitlab.js';
 import type { Verdict } from '../src/lint/lint.js';
 import { lintFiles, lintProject } from '../src/lint/project.js';
+
+interface Options {
+  root?: string;
+  components: string;
+  templates: string;
+  examples: string;
+  gitlab?: true;
+  sha?: string;
+  url?: string;
+  project?: string;
+}
 
 await main(async () => {
   const command = new Command('npm run lint --')
     .description(
-      'Lint pipelines offline: interpolate, expand include and extends, validate against the GitLab schema.\n' +
+      'Lint pipelines: interpolate, expand include and extends, validate against the GitLab schema; offline, or with\n' +
+        '--gitlab through the API of a GitLab as well.\n' +
         'Without files: every component with its defaults, a job on each of its other engines, and every example.\n' +
         'The version behind @ is taken for the templates of this checkout.',
     )
@@ -21,8 +36,18 @@ await main(async () => {
     .option('--components <folder>', 'folder of the components', relative(process.cwd(), COMPONENTS))
     .option('--templates <folder>', 'folder of their templates', 'templates')
     .option('--examples <folder>', 'folder of the example pipelines', 'examples')
+    .option(
+      '--gitlab',
+      'lint through the API of a GitLab (CI_SERVER_URL, GITLAB_TOKEN, CI_PROJECT_ID), and compare',
+    )
+    .option(
+      '--sha <commit>',
+      'with --gitlab: include the components at this pushed commit; else their text is sent',
+    )
+    .option('--url <address>', 'with --gitlab: the address in the place of CI_SERVER_URL')
+    .option('--project <id>', 'with --gitlab: number or path of the project in the place of CI_PROJECT_ID')
     .parse();
-  const options = command.opts<{ root?: string; components: string; templates: string; examples: string }>();
+  const options = command.opts<Options>();
   const templates = resolve(options.templates);
   const files = command.args.map((file) => resolve(process.env.INIT_CWD ?? '.', file));
   const root = options.root === undefined ? undefined : resolve(process.env.INIT_CWD ?? '.', options.root);
@@ -34,6 +59,7 @@ await main(async () => {
     ...(existsSync(templates) ? [] : [`${templates}: no such folder; npm run build writes it`]),
   ];
   if (problems.length > 0) throw new UserError(problems);
+  if (options.gitlab) return lintThroughGitLab(options, files);
   const verdicts =
     files.length > 0
       ? await lintFiles(files, templates, root)
@@ -49,6 +75,28 @@ async function lintAll(folder: string, templates: string, examples: string): Pro
     console.error(`NOTE: not what the sources make: ${stale.join(', ')}\nFix: npm run build`);
   }
   return lintProject({ components, templates, examples });
+}
+
+/** A line for each pipeline as soon as GitLab has answered. */
+async function lintThroughGitLab(options: Options, files: readonly string[]): Promise<void> {
+  if (files.length > 0) {
+    throw new UserError(
+      ['--gitlab lints the components and the examples; it takes no files'],
+      'leave the files out',
+    );
+  }
+  const settings = gitLabSettings(options);
+  const cases = lintCases({
+    components: await loadComponents(resolve(options.components)),
+    templates: resolve(options.templates),
+    examples: resolve(options.examples),
+  });
+  for await (const verdict of lintOnGitLab(gitLabClient(settings), settings, cases, options.sha)) {
+    console.log(told(verdict));
+    for (const warning of verdict.warnings) console.log(`  warning: ${warning}`);
+    for (const difference of verdict.differences) console.log(`  differs: ${difference}`);
+    if (!verdict.valid || verdict.differences.length > 0) process.exitCode = 1;
+  }
 }
 
 function told({ name, valid, jobs, message }: Verdict): string {

@@ -4,6 +4,7 @@ import type { Component } from '../gitlab/component.js';
 import { REF } from '../gitlab/ref.js';
 import { COMPONENTS_PROJECT } from '../pipeline/project.js';
 import { lint, type Verdict } from './lint.js';
+import { mandatoryInputs } from './variations.js';
 
 /** Components a pipeline; GitLab takes 150, but the time grows faster than their number. */
 const MOST_COMPONENTS = 50;
@@ -67,7 +68,7 @@ function usesOf(components: readonly Component[]): Use[] {
 
 function useOf(component: Component): Use {
   const { name } = component;
-  const inputs = { ...mandatory(component), job_name: name };
+  const inputs = { ...mandatoryInputs(component), job_name: name };
   const defaults = Object.fromEntries(component.inputs.map((input) => [input.name, input.default]));
   const values: Record<string, unknown> = { ...defaults, ...inputs };
   const known = (text: string) => text.replace(REF, (_reference, input) => String(values[input]));
@@ -79,20 +80,4 @@ function useOf(component: Component): Use {
     include: { component: `$CI_SERVER_FQDN/${COMPONENTS_PROJECT}/${name}@$CI_COMMIT_SHA`, inputs },
     jobs: Object.fromEntries(others.map((job) => [job.slice(1), { extends: job, script: ['true'] }])),
   };
-}
-
-/** A value for each input that has no default. */
-function mandatory(component: Component): Record<string, unknown> {
-  const values = { string: 'value', number: 1, boolean: true };
-  const list = ({ fields }: Component['inputs'][number]) => [
-    fields ? Object.fromEntries(fields.map(({ name }) => [name, 'value'])) : 'value',
-  ];
-  return Object.fromEntries(
-    component.inputs
-      .filter((input) => input.default === undefined)
-      .map((input) => [
-        input.name,
-        input.options?.[0] ?? (input.type === 'array' ? list(input) : values[input.type]),
-      ]),
-  );
 }

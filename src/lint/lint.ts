@@ -1,7 +1,8 @@
 /** The offline lint: a pipeline interpolated, merged and validated against GitLab's schema by gitlab-ci-local. */
 import { rmSync } from 'node:fs';
 import { stripVTControlCharacters } from 'node:util';
-import { gitlabCiLocal } from '../pipeline/gitlab-ci-local.js';
+import { jobsOf, readPipeline } from '../gitlab/yaml.js';
+import { gitlabCiLocalText } from '../pipeline/gitlab-ci-local.js';
 import { makeProject, type ProjectFiles } from '../pipeline/project.js';
 import { includeProblems } from './includes.js';
 import { pipelineFiles } from './pipeline-files.js';
@@ -16,25 +17,45 @@ export interface Verdict {
   message: string;
 }
 
+/** With the pipeline as YAML after include, extends and `!reference`; empty when it is invalid. */
+export interface OfflineVerdict extends Verdict {
+  merged: string;
+}
+
 const NETWORK =
   'Fix: what a pipeline includes from other projects or addresses is fetched; lint it where they can be reached';
 
 /** Lints one pipeline. */
-export async function lint(name: string, files: ProjectFiles): Promise<Verdict> {
+export async function lint(name: string, files: ProjectFiles): Promise<OfflineVerdict> {
   const folder = await makeProject(files);
   try {
     const problems = includeProblems(folder, pipelineFiles(folder));
-    const { exitCode, stdout, all } = await gitlabCiLocal(folder, ['--home', folder, '--list-json'], env());
-    const jobs = exitCode === 0 ? (JSON.parse(stdout) as { name: string }[]).map((job) => job.name) : [];
-    if (exitCode !== 0) problems.unshift(told(all, folder));
+    const { exitCode, stdout, stderr } = await gitlabCiLocalText(
+      folder,
+      ['--home', folder, '--preview'],
+      env(),
+    );
+    const jobs = exitCode === 0 ? jobsIn(stdout) : [];
+    if (exitCode !== 0) problems.unshift(told(stdout + stderr, folder));
     else if (jobs.length === 0) {
       problems.push('the pipeline has no visible job, and GitLab wants one: extend the hidden job');
     }
     const valid = problems.length === 0;
-    return { name, valid, jobs: valid ? jobs : [], message: problems.join('\n') };
+    return {
+      name,
+      valid,
+      jobs: valid ? jobs : [],
+      message: problems.join('\n'),
+      merged: valid ? stdout : '',
+    };
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+/** Names of the visible jobs. */
+function jobsIn(merged: string): string[] {
+  return [...jobsOf(readPipeline(merged, 'the merged pipeline').body).keys()];
 }
 
 /** What a user sets for real runs is no part of the pipeline: neither GCL_* nor, above, the home. */

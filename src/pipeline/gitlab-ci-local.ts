@@ -38,17 +38,20 @@ export function gitlabCiLocalInto(
 }
 
 /** What it prints on standard output; into a file, since it ends before a pipe has taken a long text. */
-export async function gitlabCiLocalText(folder: string, args: readonly string[]): Promise<string> {
+export async function gitlabCiLocalText(
+  folder: string,
+  args: readonly string[],
+  env: NodeJS.ProcessEnv = process.env,
+): Promise<{ exitCode: number | undefined; stdout: string; stderr: string }> {
   const temporary = mkdtempSync(join(tmpdir(), 'drydock-text-'));
   const file = join(temporary, 'text');
   const output = createWriteStream(file, { fd: openSync(file, 'w') });
   try {
-    await execa(process.execPath, command(args), {
-      ...options(folder, process.env),
+    const { exitCode, stderr } = await execa(process.execPath, command(args), {
+      ...options(folder, env),
       stdout: output,
-      stderr: 'ignore',
     });
-    return readFileSync(file, 'utf8');
+    return { exitCode, stdout: readFileSync(file, 'utf8'), stderr };
   } finally {
     output.close();
     rmSync(temporary, { recursive: true });

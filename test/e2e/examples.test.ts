@@ -12,7 +12,7 @@ const EXAMPLES = exampleFolders(resolve(import.meta.dirname, '../../examples'));
 
 /** The visible jobs of a checkout's pipeline by the engine that they reach; '' for those that reach none. */
 async function jobsByEngine(folder: string): Promise<Map<string, string[]>> {
-  const pipeline = parse(await gitlabCiLocalText(folder, ['--preview'])) as Record<
+  const pipeline = parse((await gitlabCiLocalText(folder, ['--preview'])).stdout) as Record<
     string,
     { script?: unknown; variables?: Record<string, string> }
   >;

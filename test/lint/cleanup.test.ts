@@ -20,7 +20,7 @@ let jobs: Record<string, Job>;
 beforeAll(async () => {
   const from = resolve(import.meta.dirname, '../../examples/cleanup');
   folder = await makeProject({ templates: await freshTemplates(), from });
-  jobs = parse(await gitlabCiLocalText(folder, ['--preview'])) as Record<string, Job>;
+  jobs = parse((await gitlabCiLocalText(folder, ['--preview'])).stdout) as Record<string, Job>;
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 

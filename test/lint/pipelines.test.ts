@@ -72,7 +72,9 @@ const INVALID: [name: string, pipeline: string, says: string[]][] = [
 
 describe('lets pass', () => {
   test.each(VALID)('%s', async (name, pipeline, jobs) => {
-    expect(await lint(name, { templates, pipeline })).toEqual({ name, valid: true, jobs, message: '' });
+    const { merged, ...verdict } = await lint(name, { templates, pipeline });
+    expect(verdict).toEqual({ name, valid: true, jobs, message: '' });
+    for (const job of jobs) expect(merged.includes(`\n${job}:`)).toBe(true);
   });
 });
 

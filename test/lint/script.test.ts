@@ -15,7 +15,7 @@ function run(...args: string[]) {
   return execa('tsx', ['scripts/lint.ts', '--templates', templates, ...args], {
     preferLocal: true,
     reject: false,
-    env: { INIT_CWD: folder },
+    env: { INIT_CWD: folder, GITLAB_TOKEN: '', CI_SERVER_URL: '', CI_PROJECT_ID: '', CI_JOB_TOKEN: '' },
   });
 }
 
@@ -71,5 +71,22 @@ describe('npm run lint -- FILE', () => {
 
   test('an unknown option is refused', async () => {
     expect(await run('--fix')).toMatchObject({ exitCode: 1, stderr: expect.stringContaining("'--fix'") });
+  });
+});
+
+describe('npm run lint -- --gitlab', () => {
+  test('says everything that it needs to know, without a stack', async () => {
+    const { exitCode, stderr } = await run('--gitlab', '--url', 'gitlab');
+    expect(exitCode).toBe(1);
+    expect(stderr.split('\n')).toEqual([
+      expect.stringContaining('ERROR: "gitlab" is no address of a GitLab'),
+      expect.stringContaining('ERROR: GITLAB_TOKEN is not set'),
+      'ERROR: the project is not known',
+      expect.stringContaining('Fix: set CI_SERVER_URL, GITLAB_TOKEN and CI_PROJECT_ID'),
+    ]);
+  });
+
+  test('takes no files', async () => {
+    expect((await run('--gitlab', 'good.yml')).stderr).toContain('it takes no files');
   });
 });

@@ -1,0 +1,46 @@
+/** What GitLab makes of a template's text and the values of its inputs. */
+import { REF } from './ref.js';
+import { Reference, readPipeline } from './yaml.js';
+
+const WHOLE = new RegExp(`^${REF.source}$`);
+
+/**
+ * A template's jobs with values in the place of `$[[ inputs.… ]]`. Interpolation sees parsed YAML: a text that is one reference becomes the
+ * value with its type; within a longer text it becomes text. https://docs.gitlab.com/ci/inputs/
+ * @param where names the template in errors
+ */
+export function interpolate(
+  template: string,
+  inputs: Readonly<Record<string, unknown>>,
+  where: string,
+): Record<string, unknown> {
+  const { header, body } = readPipeline(template, where);
+  const declared =
+    (header.spec as { inputs?: Record<string, { default?: unknown } | null> } | undefined)?.inputs ?? {};
+  const values = Object.fromEntries(
+    Object.entries(declared).map(([name, input]) => [
+      name,
+      Object.hasOwn(inputs, name) ? inputs[name] : input?.default,
+    ]),
+  );
+  return replaced(body, values) as Record<string, unknown>;
+}
+
+function replaced(node: unknown, values: Record<string, unknown>): unknown {
+  if (typeof node === 'string') {
+    const name = WHOLE.exec(node)?.[1];
+    return name === undefined ? inText(node, values) : values[name];
+  }
+  if (Array.isArray(node)) return node.map((item) => replaced(item, values));
+  if (node === null || typeof node !== 'object' || node instanceof Reference) return node;
+  return Object.fromEntries(
+    Object.entries(node).map(([key, value]) => [inText(key, values), replaced(value, values)]),
+  );
+}
+
+function inText(text: string, values: Record<string, unknown>): string {
+  return text.replace(REF, (_reference, name: string) => {
+    const value = values[name];
+    return Array.isArray(value) ? `[${value.map((item) => JSON.stringify(item)).join(', ')}]` : String(value);
+  });
+}

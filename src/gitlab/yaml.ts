@@ -1,0 +1,89 @@
+/** Pipelines as values: read as GitLab reads them, and written so that it reads the same. */
+import {
+  type CollectionTag,
+  type Document,
+  parseAllDocuments,
+  Scalar,
+  type Schema,
+  stringify,
+  YAMLSeq,
+} from 'yaml';
+import { UserError } from '../user-error.js';
+
+/** `!reference [job, keyword]`: what another job says there. https://docs.gitlab.com/ci/yaml/yaml_optimization/#reference-tags */
+export class Reference {
+  constructor(readonly path: readonly string[]) {}
+}
+
+/** A `!reference` as it stands in a document. */
+class ReferenceNode extends YAMLSeq {
+  constructor(schema?: Schema) {
+    super(schema);
+    this.tag = '!reference';
+    this.flow = true;
+  }
+
+  override toJSON(): never {
+    // The class says that a sequence becomes an array, which this one does not.
+    return new Reference(this.items.map((item) => String((item as { value?: unknown }).value))) as never;
+  }
+
+  static override from(schema: Schema, value: unknown): ReferenceNode {
+    const node = new ReferenceNode(schema);
+    node.items = (value as Reference).path.map((part) => new Scalar(part));
+    return node;
+  }
+}
+
+const REFERENCE: CollectionTag = {
+  tag: '!reference',
+  collection: 'seq',
+  nodeClass: ReferenceNode,
+  identify: (value) => value instanceof Reference,
+};
+
+/** GitLab's parser speaks YAML 1.1, where `off` is false. */
+const OPTIONS = { version: '1.1' as const, customTags: [REFERENCE] };
+
+/** A header, if there is one, and the pipeline behind it. */
+export interface PipelineDocuments {
+  header: Record<string, unknown>;
+  body: Record<string, unknown>;
+}
+
+/**
+ * Reads a pipeline or a template.
+ * @throws UserError naming `where` when it is no YAML
+ */
+export function readPipeline(text: string, where: string): PipelineDocuments {
+  const parsed = parseAllDocuments(text, { ...OPTIONS, logLevel: 'silent' });
+  const documents = Array.isArray(parsed) ? (parsed as Document[]) : [];
+  const errors = documents.flatMap((document) => document.errors);
+  if (errors.length > 0) throw new UserError(errors.map((error) => `${where}: ${error.message}`));
+  const [body = {}, header = {}] = documents.map((document) => document.toJS() as object | null).reverse();
+  return { header: { ...header }, body: { ...body } };
+}
+
+/** Writes a pipeline. */
+export function pipelineText(pipeline: Record<string, unknown>): string {
+  return stringify(pipeline, { ...OPTIONS, lineWidth: 0, aliasDuplicateObjects: false });
+}
+
+/** Keywords of a pipeline that are no jobs. https://docs.gitlab.com/ci/yaml/#keywords */
+const GLOBAL = [
+  ...['stages', 'include', 'variables', 'default', 'workflow', 'spec'],
+  ...['image', 'services', 'cache', 'before_script', 'after_script'],
+];
+
+/** The visible jobs of a pipeline. */
+export function jobsOf(pipeline: Record<string, unknown>): Map<string, Record<string, unknown>> {
+  return new Map(
+    Object.entries(pipeline).filter(
+      (entry): entry is [string, Record<string, unknown>] =>
+        !entry[0].startsWith('.') &&
+        !GLOBAL.includes(entry[0]) &&
+        typeof entry[1] === 'object' &&
+        entry[1] !== null,
+    ),
+  );
+}

@@ -4,8 +4,10 @@ import {
   type Document,
   parseAllDocuments,
   Scalar,
+  type ScalarTag,
   type Schema,
   stringify,
+  type Tags,
   YAMLSeq,
 } from 'yaml';
 import { UserError } from '../user-error.js';
@@ -42,8 +44,17 @@ const REFERENCE: CollectionTag = {
   identify: (value) => value instanceof Reference,
 };
 
-/** GitLab's parser speaks YAML 1.1, where `off` is false. */
-const OPTIONS = { version: '1.1' as const, customTags: [REFERENCE] };
+/** GitLab's parser speaks YAML 1.1, where `off` is false; but for `y` and `n`, which are texts to Ruby. */
+const OPTIONS = {
+  version: '1.1' as const,
+  customTags: (tags: Tags): Tags => [...tags.map(withoutLetters), REFERENCE],
+};
+
+function withoutLetters(tag: Tags[number]): Tags[number] {
+  if (typeof tag === 'string' || tag.tag !== 'tag:yaml.org,2002:bool') return tag;
+  const { test } = tag as ScalarTag;
+  return { ...tag, test: new RegExp(`(?!^.$)${test?.source}`) } as ScalarTag;
+}
 
 /** A header, if there is one, and the pipeline behind it. */
 export interface PipelineDocuments {

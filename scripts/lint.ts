@@ -19,6 +19,7 @@ interface Options {
   examples: string;
   gitlab?: true;
   sha?: string;
+  ref?: string;
   url?: string;
   project?: string;
 }
@@ -43,6 +44,10 @@ await main(async () => {
     .option(
       '--sha <commit>',
       'with --gitlab: include the components at this pushed commit; else their text is sent',
+    )
+    .option(
+      '--ref <name>',
+      'with --gitlab: the branch or tag that the dry run is for; else the default branch',
     )
     .option('--url <address>', 'with --gitlab: the address in the place of CI_SERVER_URL')
     .option('--project <id>', 'with --gitlab: number or path of the project in the place of CI_PROJECT_ID')
@@ -91,7 +96,7 @@ async function lintThroughGitLab(options: Options, files: readonly string[]): Pr
     templates: resolve(options.templates),
     examples: resolve(options.examples),
   });
-  for await (const verdict of lintOnGitLab(gitLabClient(settings), settings, cases, options.sha)) {
+  for await (const verdict of lintOnGitLab(gitLabClient(settings), settings, cases, options)) {
     console.log(told(verdict));
     for (const warning of verdict.warnings) console.log(`  warning: ${warning}`);
     for (const difference of verdict.differences) console.log(`  differs: ${difference}`);

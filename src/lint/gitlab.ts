@@ -9,7 +9,7 @@ import { exampleFolders, PIPELINE } from '../pipeline/examples.js';
 import { COMPONENTS_PROJECT, makeProject, type ProjectFiles } from '../pipeline/project.js';
 import { differences } from './differences.js';
 import { flatPipeline, type Source } from './flat.js';
-import { lint, type Verdict } from './lint.js';
+import { lint, type OfflineVerdict, type Verdict } from './lint.js';
 import { located } from './locate.js';
 import { inputVariations } from './variations.js';
 
@@ -27,7 +27,11 @@ export interface GitLabVerdict extends Verdict {
 }
 
 /** What the token has to be allowed: https://docs.gitlab.com/api/lint/ asks for the right to create a pipeline. */
-const NEEDS = 'the scope api and the role Developer';
+const NEEDS = 'the scope api and the role Developer (Maintainer where the branch is protected)';
+
+/** What a dry run says where no job runs for a push; GitLab's lib/gitlab/ci/pipeline/chain/{populate,evaluate_workflow_rules}.rb. */
+const NOT_FOR_A_PUSH =
+  /^(Pipeline will not run for the selected trigger|Pipeline filtered out by workflow rules)/;
 
 /** Every component with every option of its inputs at least once, and every example. */
 export function lintCases(project: {
@@ -57,27 +61,39 @@ function componentPipeline(component: string, inputs: Record<string, unknown>): 
   });
 }
 
-/**
- * Lints pipelines through GitLab, one after the other, since it counts requests.
- * @param sha a commit that GitLab has: pipelines then include the components from there; without one their text is sent
- */
+export interface LintOptions {
+  /** A commit that GitLab has: pipelines then include the components from there; without one their text is sent. */
+  sha?: string | undefined;
+  /** The branch or tag that the dry run is for; by default the project's default branch. */
+  ref?: string | undefined;
+}
+
+/** Lints pipelines through GitLab, one after the other, since it counts requests. */
 export async function* lintOnGitLab(
   client: GitLabClient,
   settings: GitLabSettings,
   cases: readonly Case[],
-  sha?: string,
+  { sha, ref }: LintOptions = {},
 ): AsyncGenerator<GitLabVerdict> {
   const ask = <T>(what: () => Promise<T>) => asking(settings, NEEDS, what);
   const project = await ask(() => client.Projects.show(settings.project));
   const source: Source =
     sha === undefined ? 'templates' : { project: String(project.path_with_namespace), sha };
+  const answerTo = async (content: string): Promise<Answer> => {
+    const lintIt = async (options: { dryRun: boolean; ref?: string }) =>
+      (await ask(() =>
+        client.Lint.lint(settings.project, content, { includeJobs: true, ...options }),
+      )) as unknown as Answer;
+    const answer = await lintIt({ dryRun: true, ...(ref !== undefined && { ref }) });
+    return answer.errors?.some((error) => NOT_FOR_A_PUSH.test(error)) ? lintIt({ dryRun: false }) : answer;
+  };
   for (const one of cases) {
     yield await onProject(one, async (folder) => {
-      const content = flatPipeline(folder, source);
-      const answer = await ask(() =>
-        client.Lint.lint(settings.project, content, { includeJobs: true, dryRun: true }),
-      );
-      return verdict(one, folder, answer as unknown as Answer);
+      const [answer, offline] = await Promise.all([
+        answerTo(flatPipeline(folder, source)),
+        lint(one.name, one.files),
+      ]);
+      return verdict(one.name, folder, answer, offline);
     });
   }
 }
@@ -91,9 +107,8 @@ interface Answer {
   jobs?: { name: string }[] | null;
 }
 
-async function verdict(one: Case, folder: string, answer: Answer): Promise<GitLabVerdict> {
+function verdict(name: string, folder: string, answer: Answer, offline: OfflineVerdict): GitLabVerdict {
   const { valid, errors = [], warnings = [], merged_yaml = '', jobs } = answer;
-  const offline = await lint(one.name, one.files);
   const disagreement =
     valid === offline.valid
       ? []
@@ -101,7 +116,7 @@ async function verdict(one: Case, folder: string, answer: Answer): Promise<GitLa
           `GitLab says ${word(valid)}, the offline lint ${word(offline.valid)}${offline.message && `: ${offline.message}`}`,
         ];
   return {
-    name: one.name,
+    name,
     valid,
     jobs: (jobs ?? []).map((job) => job.name),
     message: errors.map((error) => located(error, folder)).join('\n'),

@@ -1,6 +1,12 @@
 /** `POST /projects/:id/ci/lint`, with the verdict that the offline lint computes. https://docs.gitlab.com/api/lint/ */
+import { rmSync } from 'node:fs';
 import { lint } from '../../src/lint/lint.js';
+import { gitlabCiLocalText } from '../../src/pipeline/gitlab-ci-local.js';
+import { makeProject } from '../../src/pipeline/project.js';
 import type { Endpoint } from './server.js';
+
+const FILTERED =
+  'Pipeline will not run for the selected trigger. The rules configuration prevented any jobs from being added to the pipeline.';
 
 export interface Project {
   id: number;
@@ -13,17 +19,22 @@ export function lintEndpoint(project: Project, templates: string): Endpoint {
   return async ({ method, path, body }) => {
     if (!isProject(project, path) || method !== 'POST' || path.slice(2).join('/') !== 'ci/lint')
       return undefined;
-    const { content, include_jobs: includeJobs } = (body ?? {}) as {
-      content?: string;
-      include_jobs?: boolean;
-    };
+    const {
+      content,
+      include_jobs: includeJobs,
+      dry_run: dryRun,
+    } = (body ?? {}) as { content?: string; include_jobs?: boolean; dry_run?: boolean };
     if (content === undefined) return { status: 400, body: { error: 'content is missing' } };
-    const { valid, jobs, message, merged } = await lint('content', { templates, pipeline: content });
+    const verdict = await lint('content', { templates, pipeline: content });
+    const unfit = verdict.valid && dryRun ? await notForAPush(content, templates) : undefined;
+    const valid = verdict.valid && unfit === undefined;
+    const errors = unfit ?? verdict.message;
+    const { jobs, merged } = verdict;
     return {
       status: 200,
       body: {
         valid,
-        errors: valid ? [] : message.split('\n'),
+        errors: valid ? [] : errors.split('\n'),
         warnings: [],
         merged_yaml: merged,
         includes: [],
@@ -31,6 +42,18 @@ export function lintEndpoint(project: Project, templates: string): Endpoint {
       },
     };
   };
+}
+
+/** What a dry run says where no job runs for a push. */
+async function notForAPush(pipeline: string, templates: string): Promise<string | undefined> {
+  const folder = await makeProject({ templates, pipeline });
+  try {
+    const { stdout } = await gitlabCiLocalText(folder, ['--list-json']);
+    const jobs = JSON.parse(stdout) as { when: string }[];
+    return jobs.every(({ when }) => when === 'never') ? FILTERED : undefined;
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
 }
 
 /** `GET /projects/:id`. */

@@ -6,9 +6,15 @@ import { loadComponents } from '../../src/components/load.js';
 import { gitLabClient } from '../../src/gitlab-api/client.js';
 import { SENDING, type Sending } from '../../src/gitlab-api/requester.js';
 import { type GitLabSettings, gitLabSettings } from '../../src/gitlab-api/settings.js';
-import { type Case, type GitLabVerdict, lintCases, lintOnGitLab } from '../../src/lint/gitlab.js';
+import {
+  type Case,
+  type GitLabVerdict,
+  type LintOptions,
+  lintCases,
+  lintOnGitLab,
+} from '../../src/lint/gitlab.js';
 import { lintEndpoint, projectEndpoint } from '../gitlab-api/lint.js';
-import { type Fault, type GitLabServer, gitLabServer, TOKEN } from '../gitlab-api/server.js';
+import { type Fault, type GitLabServer, gitLabServer, type Reply, TOKEN } from '../gitlab-api/server.js';
 import { folderWith } from '../temporary.js';
 import { freshTemplates, including } from './templates.js';
 
@@ -33,10 +39,11 @@ async function lintThem(
     settings = local(),
     sending = patient(),
     sha,
-  }: { settings?: GitLabSettings; sending?: Sending; sha?: string } = {},
+    ref,
+  }: { settings?: GitLabSettings; sending?: Sending } & LintOptions = {},
 ): Promise<GitLabVerdict[]> {
   const verdicts: GitLabVerdict[] = [];
-  for await (const verdict of lintOnGitLab(gitLabClient(settings, sending), settings, cases, sha))
+  for await (const verdict of lintOnGitLab(gitLabClient(settings, sending), settings, cases, { sha, ref }))
     verdicts.push(verdict);
   return verdicts;
 }
@@ -87,6 +94,37 @@ describe('what is sent', () => {
     expect(seen[0]).not.toContain('$[[');
     expect(seen[1]).toContain('component: $CI_SERVER_FQDN/drydock/drydock/docker-build@c0ffee');
     expect(seen[1]).toContain('job_name: mine');
+  });
+});
+
+describe('a pipeline of which no job runs for a push', () => {
+  test.each<[string, Reply[], string]>([
+    ['by its jobs', [], 'docker-build: {rules: [{if: $CI_COMMIT_TAG}]}'],
+    [
+      'by its workflow',
+      [{ status: 200, body: { valid: false, errors: ['Pipeline filtered out by workflow rules.'] } }],
+      'workflow: {rules: [{if: $CI_COMMIT_TAG}]}',
+    ],
+  ])('%s: is linted without a dry run', async (_title, answers, more) => {
+    const bodies: unknown[] = [];
+    const listening = await gitLabServer([
+      projectEndpoint(project),
+      ({ body }) => {
+        bodies.push(body);
+        return answers.shift();
+      },
+      lintEndpoint(project, templates),
+    ]);
+    const [verdict] = await lintThem([pipelineWith('', more)], {
+      settings: local({ url: listening.url }),
+      ref: 'topic',
+    });
+    await listening.close();
+    expect(bodies).toEqual([
+      expect.objectContaining({ dry_run: true, ref: 'topic' }),
+      expect.objectContaining({ dry_run: false }),
+    ]);
+    expect(verdict).toMatchObject({ valid: true, jobs: ['docker-build'], differences: [] });
   });
 });
 

@@ -2,6 +2,8 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { execa } from 'execa';
 import { describe, expect, test } from 'vitest';
+import { lintEndpoint, projectEndpoint } from '../gitlab-api/lint.js';
+import { gitLabServer, TOKEN } from '../gitlab-api/server.js';
 import { folderWith } from '../temporary.js';
 import { freshTemplates, including } from './templates.js';
 
@@ -12,10 +14,11 @@ writeFileSync(join(folder, 'bad.yml'), including('{contxt: a}'));
 
 /** `npm run lint -- ARGUMENTS` on fresh templates, called from the temporary folder. */
 function run(...args: string[]) {
+  const token = args.includes('--project') ? TOKEN : '';
   return execa('tsx', ['scripts/lint.ts', '--templates', templates, ...args], {
     preferLocal: true,
     reject: false,
-    env: { INIT_CWD: folder, GITLAB_TOKEN: '', CI_SERVER_URL: '', CI_PROJECT_ID: '', CI_JOB_TOKEN: '' },
+    env: { INIT_CWD: folder, GITLAB_TOKEN: token, CI_SERVER_URL: '', CI_PROJECT_ID: '', CI_JOB_TOKEN: '' },
   });
 }
 
@@ -84,6 +87,25 @@ describe('npm run lint -- --gitlab', () => {
       'ERROR: the project is not known',
       expect.stringContaining('Fix: set CI_SERVER_URL, GITLAB_TOKEN and CI_PROJECT_ID'),
     ]);
+  });
+
+  test('a line for each pipeline, what is wrong below it, exit code 1; no token', async () => {
+    const project = { id: 42, path_with_namespace: 'drydock/drydock', default_branch: 'main' };
+    const server = await gitLabServer([projectEndpoint(project), lintEndpoint(project, templates)]);
+    const examples = folderWith({
+      'bad/.gitlab-ci.yml': 'stages: [test]\nodd:\n  script: [x]\n  tags: 7\n',
+      'good/.gitlab-ci.yml': including(''),
+    });
+    const { exitCode, stdout, stderr } = await run(
+      ...['--gitlab', '--url', server.url, '--project', '42'],
+      ...['--components', folderWith(), '--examples', examples],
+    ).finally(() => server.close());
+    expect(exitCode, stderr).toBe(1);
+    const lines = stdout.split('\n');
+    expect(lines[0]).toMatch(/^examples\/bad +INVALID$/);
+    expect(lines[1]).toMatch(/^  .*odd/);
+    expect(lines.at(-1)).toMatch(/^examples\/good +ok +docker-build$/);
+    expect(stdout + stderr).not.toContain(TOKEN);
   });
 
   test('takes no files', async () => {

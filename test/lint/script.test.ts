@@ -103,7 +103,7 @@ describe('npm run lint -- --gitlab', () => {
     expect(exitCode, stderr).toBe(1);
     const lines = stdout.split('\n');
     expect(lines[0]).toMatch(/^examples\/bad +INVALID$/);
-    expect(lines[1]).toMatch(/^  .*odd/);
+    expect(lines[1]).toMatch(/^ {2}.*odd/);
     expect(lines.at(-1)).toMatch(/^examples\/good +ok +docker-build$/);
     expect(stdout + stderr).not.toContain(TOKEN);
   });

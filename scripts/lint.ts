@@ -75,7 +75,7 @@ await main(async () => {
 
 async function lintAll(folder: string, templates: string, examples: string): Promise<Verdict[]> {
   const components = await loadComponents(folder);
-  const stale = compare(templates, outputsOf(components)).map((difference) => difference.path);
+  const stale = compare(templates, outputsOf(components, examples)).map((difference) => difference.path);
   if (stale.length > 0) {
     console.error(`NOTE: not what the sources make: ${stale.join(', ')}\nFix: npm run build`);
   }

@@ -37,7 +37,7 @@ export interface BuildResult {
  */
 export async function build(options: BuildOptions): Promise<BuildResult> {
   const components = await loadComponents(options.components);
-  const outputs = outputsOf(components);
+  const outputs = outputsOf(components, options.examples);
   const differences = compare(options.templates, outputs);
   const changed = components.filter(({ name }) =>
     differences.some(({ path }) => path === templatePath(name)),

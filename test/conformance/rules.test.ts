@@ -56,7 +56,7 @@ test('the project itself breaks no rule', async () => {
   const found = await checkConformance(
     readProject({
       components,
-      outputs: outputsOf(components),
+      outputs: outputsOf(components, 'examples'),
       componentsFolder: COMPONENTS,
       examplesFolder: resolve('examples'),
     }),

@@ -1,0 +1,175 @@
+/** Carries a plan out. Each step may have been done by an earlier run, or by somebody else meanwhile. */
+import { ApiError } from '../gitlab-api/requester.js';
+import { UserError } from '../user-error.js';
+import { catalogDifferences, catalogVersion } from './catalog.js';
+import { type Release, short } from './local.js';
+import type { Step } from './plan.js';
+import type { Session } from './session.js';
+import { type FoundRelease, findRelease, findTag, type State, type Way } from './state.js';
+import { polled } from './wait.js';
+import { waitForRelease } from './wait-for-release.js';
+
+/** Seconds between two looks at the Catalog, and how often. */
+const CATALOG = { every: 5, times: 24 };
+
+/**
+ * Carries out what is to do, and checks at the end that the Catalog has it all.
+ * @param minutes how long to wait for the tag's pipeline
+ * @throws UserError; a further run goes on where this one stopped
+ */
+export async function carryOut(
+  session: Session,
+  release: Release,
+  state: State,
+  { steps, way, minutes }: { steps: readonly Step[]; way: Way; minutes: number },
+): Promise<void> {
+  const todo = new Set(steps.filter(({ done }) => !done).map(({ step }) => step));
+  if (todo.has('tag') && way !== 'api') {
+    await createTag(session, release);
+    session.tell(`tag ${release.version} is at ${short(release.commit)}`);
+  }
+  if (todo.has('release')) {
+    sameCommit(release, 'release', (await released(session, release, way, minutes)).commit);
+    session.tell(`release ${release.version} is there`);
+  }
+  await complete(session, release, state);
+}
+
+async function createTag(session: Session, release: Release): Promise<void> {
+  const { client, project } = session;
+  const commit = await created(
+    session,
+    async () => String((await client.Tags.create(project, release.version, release.commit)).commit.id),
+    () => findTag(session, release.version),
+  );
+  sameCommit(release, 'tag', commit);
+}
+
+async function released(
+  session: Session,
+  release: Release,
+  way: Way,
+  minutes: number,
+): Promise<FoundRelease> {
+  const { client, project } = session;
+  const { version, notes } = release;
+  if (way === 'pipeline') return waitForRelease(session, version, minutes);
+  if (way === 'job') {
+    throw new UserError(
+      [`there is no release ${version}; the job with \`release:\` has to run before this one`],
+      'let this job need that one; or use --api, which creates the release itself',
+    );
+  }
+  return created(
+    session,
+    async () => {
+      const { commit, description } = await client.ProjectReleases.create(project, {
+        tagName: version,
+        ref: release.commit,
+        name: version,
+        description: notes,
+      } as object);
+      return { commit: String(commit.id), notes: String(description ?? '') };
+    },
+    () => findRelease(session, version),
+  );
+}
+
+/** Seconds before something is tried again that is surely not there. */
+const AGAIN = [2, 5];
+
+/**
+ * Creates something once. Where GitLab refuses, or does not answer, it may be there all the same: made by somebody at
+ * the same time, or by this very request. So it is looked for before it is tried again.
+ */
+async function created<T>(
+  session: Session,
+  create: () => Promise<T>,
+  find: () => Promise<T | undefined>,
+): Promise<T> {
+  for (const pause of [...AGAIN, undefined]) {
+    try {
+      return await create();
+    } catch (error) {
+      if (!(error instanceof ApiError)) throw error;
+      const there = maybeThere(error) ? await find() : undefined;
+      if (there !== undefined) return there;
+      if (pause === undefined || !maybeThere(error)) return session.ask(() => Promise.reject(error));
+      session.sending.notice(`${error.message}; trying again in ${pause} s`);
+      await session.sending.wait(pause);
+    }
+  }
+  throw new Error('unreachable');
+}
+
+/** A tag that exists is 400, a release 409. */
+function maybeThere({ status, description }: ApiError): boolean {
+  return status === undefined || status === 409 || status >= 500 || /already exists/i.test(description);
+}
+
+function sameCommit({ version, commit }: Release, what: string, there: string): void {
+  if (there === commit) return;
+  throw new UserError(
+    [`somebody made ${what} ${version} at ${short(there)} meanwhile, and HEAD is ${short(commit)}`],
+    'check that commit out and run it again, or take the next version',
+  );
+}
+
+/** Publishes where GitLab has not, and compares what the Catalog has with the templates. */
+async function complete(session: Session, release: Release, state: State): Promise<void> {
+  const { path } = state;
+  const { version, surface } = release;
+  const look = () => (path !== undefined && state.readable ? catalogVersion(session, path, version) : undefined);
+  let found = await look();
+  if (found === undefined) {
+    await publish(session, version);
+    if (path === undefined || !state.readable) {
+      session.tell(`version ${version} is published; whether it is complete was not checked`);
+      return;
+    }
+    found = await polled(session, CATALOG, look);
+  }
+  if (found === undefined) {
+    throw new UserError(
+      [`release ${version} is there, and the Catalog does not show the version yet`],
+      'run it again in some minutes: it goes on where this one stopped',
+    );
+  }
+  const differences = catalogDifferences(surface, found);
+  if (differences.length > 0) {
+    throw new UserError(
+      differences.map((difference) => `version ${version} in the Catalog: ${difference}`),
+      'a published version stays as it is: look at what the tag holds, and release the next version',
+    );
+  }
+  const inputs = found.reduce((sum, component) => sum + component.inputs.length, 0);
+  session.tell(
+    `version ${version} is in the Catalog, with ${found.length} components and ${inputs} inputs: ${session.settings.url}/explore/catalog/${path}`,
+  );
+}
+
+/**
+ * Publishes a release that GitLab has not published by itself. Without `components` GitLab reads them from the tag, as it
+ * does where it publishes by itself. Its source: lib/api/ci/catalog.rb; no page describes it.
+ */
+async function publish(session: Session, version: string): Promise<void> {
+  const { client, project } = session;
+  try {
+    await client.ProjectReleases.requester.post(
+      `projects/${encodeURIComponent(project)}/catalog/publish`,
+      { body: { version, metadata: {} } },
+    );
+  } catch (error) {
+    if (!(error instanceof ApiError)) throw error;
+    if (/already been published/.test(error.description)) return;
+    // No answer: the look at the Catalog that follows tells.
+    if (error.status === undefined || error.status >= 500) return session.sending.notice(error.message);
+    if (error.status === 404) {
+      throw new UserError(
+        [`release ${version} is there, and not in the Catalog; this GitLab publishes only as it creates a release`],
+        `delete the release (the tag stays), check that the project is a catalog project, and run the tag's pipeline again, or this with --api`,
+      );
+    }
+    await session.ask(() => Promise.reject(error));
+  }
+}

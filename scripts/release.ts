@@ -6,7 +6,8 @@ import { outputsOf } from '../src/build/outputs.js';
 import { main, UserError } from '../src/cli/main.js';
 import { COMPONENTS, loadComponents } from '../src/components/load.js';
 import { gitLabSettings } from '../src/gitlab-api/settings.js';
-import { readPackage, readRelease } from '../src/release/local.js';
+import { readRelease } from '../src/release/local.js';
+import { readPackage } from '../src/release/package.js';
 import { releaseVersion } from '../src/release/release.js';
 import { openSession } from '../src/release/session.js';
 import { setUp } from '../src/release/setup.js';
@@ -51,13 +52,14 @@ await main(async () => {
     const { overwriteDescription: overwrite = false, dryRun = false } = options;
     return setUp(openSession(gitLabSettings(options)), readPackage(root), { overwrite, dryRun });
   }
-  const { CI_COMMIT_TAG: tag, CI_PROJECT_URL: url, CI } = process.env;
-  const version = command.args[0] ?? (tag || readPackage(root).version);
+  const { CI_COMMIT_TAG: tag, CI_PROJECT_PATH: path, CI } = process.env;
+  const own = readPackage(root);
+  const version = command.args[0] ?? (tag || own.version);
   const outputs = outputsOf(await loadComponents(resolve(options.components)));
-  const { release, problems } = readRelease(root, version, { outputs, inJob: Boolean(CI), url });
+  const { release, problems } = await readRelease(root, version, { own, outputs, inJob: Boolean(CI) });
   if (options.notes !== undefined) {
     if (problems.length > 0) throw new UserError(problems, 'nothing was written');
-    writeFileSync(resolve(process.env.INIT_CWD ?? '.', options.notes), release.notes);
+    writeFileSync(resolve(process.env.INIT_CWD ?? '.', options.notes), release.notes(path));
     return;
   }
   const settings = settingsOr(options, problems);

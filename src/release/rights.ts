@@ -19,7 +19,9 @@ export async function rightsProblems(session: Session, project: object, way: Way
   return [
     ...(levels.length === 0 || Math.max(...levels) >= MAINTAINER
       ? []
-      : ['the token belongs to a member below Maintainer; only Maintainers and Owners publish to the Catalog']),
+      : [
+          'the token belongs to a member below Maintainer; only Maintainers and Owners publish to the Catalog',
+        ]),
     ...(scopes === undefined || scopes.includes('api') || scopes.includes('granular')
       ? []
       : [`GITLAB_TOKEN has the scopes ${scopes.join(', ')}; it needs api`]),

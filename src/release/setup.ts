@@ -1,7 +1,7 @@
 /** Makes a project a catalog project, described as package.json has it. */
 import { ApiError } from '../gitlab-api/requester.js';
 import { UserError } from '../user-error.js';
-import type { Package } from './local.js';
+import type { Package } from './package.js';
 import type { Session } from './session.js';
 import { catalogProject } from './state.js';
 
@@ -41,7 +41,10 @@ export async function setUp(
   const added = keywords.filter((keyword) => !topics.includes(keyword));
   const wanted = keep ? theirs : description;
   if (wanted === '') {
-    throw new UserError(['the project has no description, nor has package.json'], 'write one in package.json');
+    throw new UserError(
+      ['the project has no description, nor has package.json'],
+      'write one in package.json',
+    );
   }
   if (theirs !== '' && theirs !== description && keep) {
     tell(
@@ -61,7 +64,9 @@ export async function setUp(
     );
   }
   if (!inCatalog) await joinCatalog(session, path, wanted);
-  tell(`${path} is a catalog project: ${session.settings.url}/explore/catalog/${path} shows it once it has a version`);
+  tell(
+    `${path} is a catalog project: ${session.settings.url}/explore/catalog/${path} shows it once it has a version`,
+  );
 }
 
 /**
@@ -75,9 +80,11 @@ async function joinCatalog(session: Session, path: string, description: string):
     client.Projects.edit(project, { description, cicdCatalogEnabled: true } as object),
   );
   if (answer.cicd_catalog_enabled !== true) {
-    const { catalogResourcesCreate: made } = await session.query<{
-      catalogResourcesCreate: { errors: string[] } | null;
-    }>(CREATE, { path }).catch(ownerNeeded);
+    const { catalogResourcesCreate: made } = await session
+      .query<{
+        catalogResourcesCreate: { errors: string[] } | null;
+      }>(CREATE, { path })
+      .catch(ownerNeeded);
     if (made?.errors.length) throw new UserError(made.errors, OWNER);
   }
   if ((await catalogProject(session, path))?.isCatalogResource !== true) {
@@ -90,8 +97,7 @@ const CREATE = `mutation ($path: ID!) { catalogResourcesCreate(input: { projectP
 async function asOwner<T>(session: Session, request: () => Promise<T>): Promise<T> {
   return session.ask(() =>
     request().catch((error: unknown) => {
-      if (error instanceof ApiError && error.status === 403)
-        throw new UserError([error.message], OWNER);
+      if (error instanceof ApiError && error.status === 403) throw new UserError([error.message], OWNER);
       throw error;
     }),
   );

@@ -1,9 +1,9 @@
 /** What GitLab has of a release already, and what stands in its way. */
-import { UserError } from '../user-error.js';
+import { ApiError } from '../gitlab-api/requester.js';
 import { type CatalogComponent, catalogDifferences, catalogVersion } from './catalog.js';
-import { type Release, short } from './local.js';
-import type { Session } from './session.js';
+import { partsInto, type Release, short } from './local.js';
 import { rightsProblems } from './rights.js';
+import type { Session } from './session.js';
 
 export interface State {
   /** Full path of the project; undefined: not known, and no Catalog to be asked. */
@@ -42,15 +42,7 @@ export async function readState(
     readable: true,
     remarks: [],
   };
-  const part = async <T>(read: () => Promise<T>): Promise<T | undefined> => {
-    try {
-      return await read();
-    } catch (error) {
-      if (!(error instanceof UserError)) throw error;
-      problems.push(...error.problems.map((problem) => `${problem}${error.fix ? `; ${error.fix}` : ''}`));
-      return undefined;
-    }
-  };
+  const part = partsInto(problems);
   let defaultBranch = branch;
   if (session.settings.job && way === 'pipeline') {
     problems.push('a job token (CI_JOB_TOKEN) may not create tags; set GITLAB_TOKEN, or use --api');
@@ -62,10 +54,11 @@ export async function readState(
     state.path = String(project.path_with_namespace);
     defaultBranch ??= String(project.default_branch);
     problems.push(...(await rightsProblems(session, project, way)));
-    state.tag = await part(() => findTag(session, release.version));
   }
+  state.tag = await part(() => findTag(session, release.version));
   state.release = await part(() => findRelease(session, release.version));
-  if (state.tag === undefined && way !== 'job') {
+  // The commit of a job is on GitLab, and its token may not look at branches.
+  if (state.tag === undefined && !session.settings.job) {
     problems.push(...((await part(() => commitProblems(session, release.commit, defaultBranch))) ?? []));
   }
   await part(() => readCatalog(session, release.version, state, problems));
@@ -73,9 +66,19 @@ export async function readState(
   return { state, problems };
 }
 
-/** The commit of a tag. */
+/**
+ * The commit of a tag. Asked of the list, which a job token may read, in newer versions of GitLab; else it stays unknown.
+ * https://docs.gitlab.com/ci/jobs/ci_job_token/#job-token-access
+ */
 export async function findTag(session: Session, version: string): Promise<string | undefined> {
-  const tag = await session.find(() => session.client.Tags.show(session.project, version));
+  const { client, project, settings } = session;
+  const tags = await session.find(() =>
+    client.Tags.all(project, { search: `^${version}` }).catch((error: unknown) => {
+      if (settings.job && error instanceof ApiError && [401, 403].includes(error.status ?? 0)) return [];
+      throw error;
+    }),
+  );
+  const tag = tags?.find(({ name }) => name === version);
   return tag && String(tag.commit.id);
 }
 
@@ -141,7 +144,7 @@ function compareState({ version, commit, notes, surface }: Release, state: State
   if (state.tag !== undefined && state.tag !== commit) problems.push(other('tag', state.tag));
   if (state.release) {
     if (state.release.commit !== commit) problems.push(other('release', state.release.commit));
-    else if (state.release.notes.trim() !== notes.trim())
+    else if (state.release.notes.trim() !== notes(state.path).trim())
       state.remarks.push(`release ${version} has other notes than CHANGELOG.md gives; they stay`);
   }
   if (state.published) {

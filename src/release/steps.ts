@@ -29,7 +29,7 @@ export async function carryOut(
     session.tell(`tag ${release.version} is at ${short(release.commit)}`);
   }
   if (todo.has('release')) {
-    sameCommit(release, 'release', (await released(session, release, way, minutes)).commit);
+    sameCommit(release, 'release', (await released(session, release, state.path, { way, minutes })).commit);
     session.tell(`release ${release.version} is there`);
   }
   await complete(session, release, state);
@@ -47,12 +47,11 @@ async function createTag(session: Session, release: Release): Promise<void> {
 
 async function released(
   session: Session,
-  release: Release,
-  way: Way,
-  minutes: number,
+  { version, commit, notes }: Release,
+  path: string | undefined,
+  { way, minutes }: { way: Way; minutes: number },
 ): Promise<FoundRelease> {
   const { client, project } = session;
-  const { version, notes } = release;
   if (way === 'pipeline') return waitForRelease(session, version, minutes);
   if (way === 'job') {
     throw new UserError(
@@ -63,13 +62,13 @@ async function released(
   return created(
     session,
     async () => {
-      const { commit, description } = await client.ProjectReleases.create(project, {
+      const made = await client.ProjectReleases.create(project, {
         tagName: version,
-        ref: release.commit,
+        ref: commit,
         name: version,
-        description: notes,
+        description: notes(path),
       } as object);
-      return { commit: String(commit.id), notes: String(description ?? '') };
+      return { commit: String(made.commit.id), notes: String(made.description ?? '') };
     },
     () => findRelease(session, version),
   );
@@ -102,7 +101,7 @@ async function created<T>(
   throw new Error('unreachable');
 }
 
-/** A tag that exists is 400, a release 409. */
+/** A tag that exists is 400, and a release 409. */
 function maybeThere({ status, description }: ApiError): boolean {
   return status === undefined || status === 409 || status >= 500 || /already exists/i.test(description);
 }
@@ -116,19 +115,22 @@ function sameCommit({ version, commit }: Release, what: string, there: string): 
 }
 
 /** Publishes where GitLab has not, and compares what the Catalog has with the templates. */
-async function complete(session: Session, release: Release, state: State): Promise<void> {
-  const { path } = state;
+async function complete(session: Session, release: Release, { path, readable }: State): Promise<void> {
   const { version, surface } = release;
-  const look = () => (path !== undefined && state.readable ? catalogVersion(session, path, version) : undefined);
-  let found = await look();
-  if (found === undefined) {
-    await publish(session, version);
-    if (path === undefined || !state.readable) {
-      session.tell(`version ${version} is published; whether it is complete was not checked`);
-      return;
-    }
-    found = await polled(session, CATALOG, look);
+  const look = async () =>
+    path === undefined || !readable ? undefined : catalogVersion(session, path, version);
+  if ((await look()) === undefined) {
+    await created(
+      session,
+      () => publish(session, version),
+      async () => (await look()) && true,
+    );
   }
+  if (path === undefined || !readable) {
+    session.tell(`version ${version} is published; whether the Catalog has all of it was not checked`);
+    return;
+  }
+  const found = await polled(session, CATALOG, look);
   if (found === undefined) {
     throw new UserError(
       [`release ${version} is there, and the Catalog does not show the version yet`],
@@ -144,7 +146,7 @@ async function complete(session: Session, release: Release, state: State): Promi
   }
   const inputs = found.reduce((sum, component) => sum + component.inputs.length, 0);
   session.tell(
-    `version ${version} is in the Catalog, with ${found.length} components and ${inputs} inputs: ${session.settings.url}/explore/catalog/${path}`,
+    `version ${version} is in the Catalog, with all components (${found.length}) and inputs (${inputs}): ${session.settings.url}/explore/catalog/${path}`,
   );
 }
 
@@ -152,24 +154,20 @@ async function complete(session: Session, release: Release, state: State): Promi
  * Publishes a release that GitLab has not published by itself. Without `components` GitLab reads them from the tag, as it
  * does where it publishes by itself. Its source: lib/api/ci/catalog.rb; no page describes it.
  */
-async function publish(session: Session, version: string): Promise<void> {
-  const { client, project } = session;
+async function publish({ client, project }: Session, version: string): Promise<true> {
   try {
-    await client.ProjectReleases.requester.post(
-      `projects/${encodeURIComponent(project)}/catalog/publish`,
-      { body: { version, metadata: {} } },
-    );
+    const endpoint = `projects/${encodeURIComponent(project)}/catalog/publish`;
+    await client.ProjectReleases.requester.post(endpoint, { body: { version, metadata: {} } });
+    return true;
   } catch (error) {
     if (!(error instanceof ApiError)) throw error;
-    if (/already been published/.test(error.description)) return;
-    // No answer: the look at the Catalog that follows tells.
-    if (error.status === undefined || error.status >= 500) return session.sending.notice(error.message);
-    if (error.status === 404) {
-      throw new UserError(
-        [`release ${version} is there, and not in the Catalog; this GitLab publishes only as it creates a release`],
-        `delete the release (the tag stays), check that the project is a catalog project, and run the tag's pipeline again, or this with --api`,
-      );
-    }
-    await session.ask(() => Promise.reject(error));
+    if (/already been published/i.test(error.description)) return true;
+    if (error.status !== 404) throw error;
+    throw new UserError(
+      [
+        `release ${version} is there, and not in the Catalog; this GitLab publishes only while it creates a release (${error.message})`,
+      ],
+      "delete the release, not the tag, and start the job with `release:` in the tag's pipeline again, or run this with --api",
+    );
   }
 }

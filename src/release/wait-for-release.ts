@@ -30,7 +30,8 @@ export async function waitForRelease(
       if (without >= NO_PIPELINE) throw noPipeline(version);
       return undefined;
     }
-    const line = `pipeline ${pipeline.web_url}: ${pipeline.status}`;
+    const manual = pipeline.status === 'manual' ? ', so somebody has to start a job' : '';
+    const line = `pipeline ${pipeline.web_url}: ${pipeline.status}${manual}`;
     if (line !== told) session.tell(line);
     told = line;
     if (OVER.includes(pipeline.status)) throw noRelease(version, pipeline);

@@ -1,6 +1,6 @@
 /** The CI/CD Catalog: what GitLab checks as it publishes, in its order. lib/api/ci/catalog.rb, app/services/ci/catalog/ */
 import { readPipeline } from '../../src/gitlab/yaml.js';
-import { parseVersion } from '../../src/release/version.js';
+import { parseVersion } from '../../src/release/tag.js';
 import {
   endpoint,
   git,
@@ -31,7 +31,9 @@ export function catalogEndpoint(project: LocalProject): Endpoint {
 export function publishVersion(project: LocalProject, { tag_name, sha }: StoredRelease): string[] {
   const components = componentsAt(project, sha);
   const missing = [
-    ...(git(project, 'cat-file', '-e', `${sha}:README.md`) === undefined ? ['Project must have a README'] : []),
+    ...(git(project, 'cat-file', '-e', `${sha}:README.md`) === undefined
+      ? ['Project must have a README']
+      : []),
     ...(project.description ? [] : ['Project must have a description']),
     ...(components.length > 0
       ? []

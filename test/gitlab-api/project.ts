@@ -62,7 +62,10 @@ export interface Pipeline {
 /** A catalog project that has all it needs, on GitLab as it is now. */
 export function localProject(
   repository: string,
-  { behaviour, ...changed }: Partial<Omit<LocalProject, 'behaviour'>> & { behaviour?: Partial<Behaviour> } = {},
+  {
+    behaviour,
+    ...changed
+  }: Partial<Omit<LocalProject, 'behaviour'>> & { behaviour?: Partial<Behaviour> } = {},
 ): LocalProject {
   return {
     id: 42,

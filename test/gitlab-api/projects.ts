@@ -44,10 +44,7 @@ function edit(project: LocalProject, as: Holder | undefined, changes: Changes): 
   if (topics !== undefined) project.topics = topics;
   if (restFlag && flag !== undefined) {
     if (flag && !project.description) {
-      return refusal(
-        400,
-        'To set the project as a catalog resource, the project must have a description.',
-      );
+      return refusal(400, 'To set the project as a catalog resource, the project must have a description.');
     }
     if (!flag) project.versions.clear();
     project.catalog = flag;

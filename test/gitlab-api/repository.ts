@@ -4,13 +4,22 @@ import type { Endpoint, Reply } from './server.js';
 
 export function repositoryEndpoints(project: LocalProject): Endpoint[] {
   return [
-    endpoint(project, 'GET repository/tags/:tag', (_, tag) => {
-      const commit = commitOf(project, `refs/tags/${tag}`);
-      return commit === undefined ? refusal(404, '404 Tag Not Found') : { status: 200, body: shown(tag, commit) };
+    endpoint(project, 'GET repository/tags', ({ query }) => {
+      const start = (query.get('search') ?? '').replace(/^\^/, '');
+      const tags = (git(project, 'tag', '--list') ?? '')
+        .split('\n')
+        .filter((tag) => tag && tag.startsWith(start));
+      return {
+        status: 200,
+        body: tags.map((tag) => shown(tag, commitOf(project, `refs/tags/${tag}`) ?? '')),
+      };
     }),
-    endpoint(project, 'POST repository/tags', ({ as, body }) => {
+    endpoint(project, 'POST repository/tags', ({ as, query, body }) => {
       if ((as?.role ?? 0) < 30) return refusal(403, '403 Forbidden');
-      const { tag_name: tag, ref } = body as { tag_name: string; ref: string };
+      const { tag_name: tag = '', ref = '' } = {
+        ...Object.fromEntries(query),
+        ...(body as Wanted | undefined),
+      };
       return createTag(project, tag, ref);
     }),
     endpoint(project, 'GET repository/branches/:branch', (_, branch) => {
@@ -26,6 +35,11 @@ export function repositoryEndpoints(project: LocalProject): Endpoint[] {
         : { status: 200, body: { id: commit } };
     }),
   ];
+}
+
+interface Wanted {
+  tag_name?: string;
+  ref?: string;
 }
 
 /** GitLab answers 400 to a tag that exists: lib/api/tags.rb. */

@@ -30,9 +30,9 @@ export type Endpoint = (call: Call) => Promise<Reply | undefined> | Reply | unde
 
 /**
  * What goes wrong before an endpoint sees the call; a `Reply`, or the end of the connection. `lost`: the endpoint does its
- * work, and the answer gets lost.
+ * work, and the answer gets lost. A function: something happens just before.
  */
-export type Fault = Reply | 'drop' | 'hang' | 'lost';
+export type Fault = Reply | 'drop' | 'hang' | 'lost' | (() => void);
 
 export interface GitLabServer {
   url: string;
@@ -42,6 +42,8 @@ export interface GitLabServer {
   faults: (Fault | undefined)[];
   /** Faults for the next calls that match, such as `POST .*\/releases`, used up one by one. */
   failing(call: RegExp, ...faults: Fault[]): void;
+  /** No more faults. */
+  forgive(): void;
   close(): Promise<void>;
 }
 
@@ -65,7 +67,8 @@ export async function gitLabServer(
     const fault = faults.shift() ?? (matching < 0 ? undefined : later.splice(matching, 1)[0]?.fault);
     if (fault === 'hang') return;
     if (fault === 'drop') return request.socket.destroy();
-    if (fault !== undefined && fault !== 'lost') return send(response, fault);
+    if (typeof fault === 'function') fault();
+    else if (fault !== undefined && fault !== 'lost') return send(response, fault);
     const method = request.method ?? 'GET';
     const as = holder(tokens, { method, path: url.pathname, headers: request.headers });
     if (as && 'status' in as) return send(response, as);
@@ -93,6 +96,10 @@ export async function gitLabServer(
     url: `http://127.0.0.1:${port}`,
     calls,
     faults,
+    forgive() {
+      faults.length = 0;
+      later.length = 0;
+    },
     failing: (call, ...more) => later.push(...more.map((fault) => ({ call, fault }))),
     close: () =>
       new Promise((resolve) => {

@@ -40,8 +40,7 @@ export function holder(
           status: 401,
           body: {
             error: 'invalid_token',
-            error_description:
-              'Token is expired. You can either do re-authorization or token refresh.',
+            error_description: 'Token is expired. You can either do re-authorization or token refresh.',
           },
         };
   if (found.job) return JOB_CALLS.test(`${method} ${path}`) ? found : refused(graphql);

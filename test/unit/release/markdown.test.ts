@@ -15,8 +15,9 @@ test.each([
   '$[[ inputs.x ]]',
   '^(a|b)?$|\\$',
 ])('a code span shows %j as it is', (text) => {
-  const [paragraph] = marked.lexer(`before ${codeSpan(text)} after`) as [Tokens.Paragraph];
-  expect(paragraph.tokens.map(({ type, text }) => [type, text])).toEqual([
+  const [paragraph] = marked.lexer(`before ${codeSpan(text)} after`);
+  const { tokens } = paragraph as Tokens.Paragraph;
+  expect(tokens.map((token) => [token.type, 'text' in token && token.text])).toEqual([
     ['text', 'before '],
     ['codespan', text],
     ['text', ' after'],

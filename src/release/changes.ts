@@ -80,11 +80,14 @@ function inputChanges(before: SurfaceInput, after: SurfaceInput): Finding[] {
 function defaultChanges(before: SurfaceInput, after: SurfaceInput): Finding[] {
   if (before.mandatory && after.mandatory) return [];
   if (after.mandatory) return [major('mandatory now')];
-  const value = Object.hasOwn(after, 'default') ? codeValue(after.default) : 'the one of its rules';
-  if (before.mandatory) return [minor(`optional now, default ${value}`)];
-  if (isDeepStrictEqual(before.default, after.default)) return [];
-  const old = Object.hasOwn(before, 'default') ? codeValue(before.default) : 'the one of its rules';
-  return [major(`default changed from ${old} to ${value}`)];
+  if (before.mandatory) return [minor(`optional now, default ${defaultText(after)}`)];
+  // Compared as they are written: GitLab makes a text of `1` where the input is one.
+  const [old, now] = [defaultText(before), defaultText(after)];
+  return old === now ? [] : [major(`default changed from ${old} to ${now}`)];
+}
+
+function defaultText(input: SurfaceInput): string {
+  return Object.hasOwn(input, 'default') ? codeValue(input.default) : 'the one of its rules';
 }
 
 function optionChanges(before: SurfaceInput['options'], after: SurfaceInput['options']): Finding[] {
@@ -106,10 +109,10 @@ function values(list: readonly unknown[]): string {
 
 function regexChanges(before: string | undefined, after: string | undefined): Finding[] {
   if (before === after) return [];
-  if (after === undefined) return [minor(`any value allowed, no longer only ${codeSpan(before as string)}`)];
-  if (before === undefined) return [major(`only values that match ${codeSpan(after)} now`)];
+  if (after === undefined) return [minor(`any value allowed, no longer only ${codeValue(before as string)}`)];
+  if (before === undefined) return [major(`only values that match ${codeValue(after)} now`)];
   // Whether all that matched still does cannot be told in general.
-  return [major(`values have to match ${codeSpan(after)} now, before ${codeSpan(before)}`)];
+  return [major(`values have to match ${codeValue(after)} now, before ${codeValue(before)}`)];
 }
 
 function jobs(before: ComponentSurface, after: ComponentSurface): Finding[] {

@@ -11,6 +11,6 @@ export function codeSpan(text: string): string {
 
 /** A value as a code span on one line. A text stands for itself where that cannot be misread, else in JSON's quotes. */
 export function codeValue(value: unknown): string {
-  const plain = typeof value === 'string' && /^\S(?:.*\S)?$/.test(value) && !/\p{Cc}/u.test(value);
+  const plain = typeof value === 'string' && /^[^\s"](?:.*\S)?$/.test(value) && !/\p{Cc}/u.test(value);
   return codeSpan(plain ? value : JSON.stringify(value));
 }

@@ -31,9 +31,13 @@ export function versionProblems(
   const version = parseVersion(next);
   if (!version) {
     const example = semver.coerce(next)?.version ?? '1.2.3';
-    return [`${next} is no semantic version: write three numbers, such as ${example}, or ${example}-rc.1`];
+    return [
+      `${JSON.stringify(next)} is no semantic version: write three numbers, such as ${example} or ${example}-rc.1`,
+    ];
   }
   const before = last === undefined ? undefined : parseVersion(last);
+  if (last !== undefined && !before)
+    return [`The last version, ${JSON.stringify(last)}, is no semantic version`];
   return [
     ...spellingProblems(next, version, last),
     ...(before && version.compare(before) <= 0 ? [`${next} is not above the last version, ${last}`] : []),

@@ -8,7 +8,7 @@ export function repositoryEndpoints(project: LocalProject): Endpoint[] {
       const start = (query.get('search') ?? '').replace(/^\^/, '');
       const tags = (git(project, 'tag', '--list') ?? '')
         .split('\n')
-        .filter((tag) => tag && tag.startsWith(start));
+        .filter((tag) => tag !== '' && tag.startsWith(start));
       return {
         status: 200,
         body: tags.map((tag) => shown(tag, commitOf(project, `refs/tags/${tag}`) ?? '')),

@@ -1,6 +1,6 @@
 /** A project to release: a checkout, a GitLab with its repository, and somebody who does not wait. */
 import { execFileSync } from 'node:child_process';
-import { rmSync, writeFileSync } from 'node:fs';
+import { cpSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach } from 'vitest';
 import { SENDING } from '../../../src/gitlab-api/requester.js';
@@ -71,6 +71,20 @@ export interface Bench {
   release(options?: Partial<ReleaseOptions> & { version?: string; session?: Session }): Promise<void>;
 }
 
+/** The checkout, pushed, and the repository; every test has a copy. */
+const prototype = folderWith(
+  Object.fromEntries(Object.entries(FILES).map(([path, text]) => [`checkout/${path}`, text])),
+);
+for (const args of [
+  ['init', '-q', '--bare', '-b', 'main', '../gitlab.git'],
+  ['init', '-q', '-b', 'main'],
+  ['remote', 'add', 'origin', '../gitlab.git'],
+  ['add', '-A'],
+  ['commit', '-q', '-m', 'First'],
+  ['push', '-q', 'origin', 'main'],
+])
+  git(join(prototype, 'checkout'), ...args);
+
 const servers: GitLabServer[] = [];
 afterEach(() => Promise.all(servers.splice(0).map((server) => server.close())));
 
@@ -78,11 +92,9 @@ export async function bench(
   changed: Parameters<typeof localProject>[1] = {},
   tokens: Tokens = OWNER_TOKEN,
 ): Promise<Bench> {
-  const root = folderWith(FILES);
-  const repository = folderWith();
-  execFileSync('git', ['init', '-q', '--bare', '-b', 'main', repository]);
-  git(root, 'init', '-q', '-b', 'main');
-  git(root, 'remote', 'add', 'origin', repository);
+  const folder = folderWith();
+  cpSync(prototype, folder, { recursive: true });
+  const [root, repository] = [join(folder, 'checkout'), join(folder, 'gitlab.git')];
   const project = localProject(repository, { onTag: releasing, ...changed });
   function releasing(tag: string) {
     return {
@@ -136,7 +148,6 @@ export async function bench(
       await releaseVersion(session, release, problems, all);
     },
   };
-  self.change({});
   return self;
 }
 

@@ -27,7 +27,7 @@ export function gitLabSettings(
   { jobToken = false } = {},
 ): GitLabSettings {
   const url = (flags.url ?? env.CI_SERVER_URL ?? '').replace(/\/+$/, '');
-  const job = jobToken && !env.GITLAB_TOKEN && env.CI_JOB_TOKEN !== undefined;
+  const job = jobToken && !env.GITLAB_TOKEN && Boolean(env.CI_JOB_TOKEN);
   const token = (job ? env.CI_JOB_TOKEN : env.GITLAB_TOKEN) ?? '';
   const project = flags.project ?? env.CI_PROJECT_ID ?? '';
   const problems = [

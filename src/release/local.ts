@@ -24,6 +24,8 @@ export interface Release {
   notes: (project: string | undefined) => string;
   /** What the Catalog has to show. */
   surface: Surface;
+  /** Whether `.gitlab-ci.yml` is there. */
+  hasPipeline: boolean;
 }
 
 /** Most components of a project, since GitLab 18.5. https://docs.gitlab.com/ci/components/#directory-structure */
@@ -62,7 +64,8 @@ export async function readRelease(
   const entry = changelogEntry(changelog, version) ?? '';
   const notes = (project: string | undefined) =>
     releaseNotes({ version, entry, changes, last, ...(project !== undefined && { project }) });
-  return { release: { version, commit, last, notes, surface }, problems };
+  const hasPipeline = (await textAt(root, commit, '.gitlab-ci.yml')) !== undefined;
+  return { release: { version, commit, last, notes, surface, hasPipeline }, problems };
 }
 
 /** A function that runs a part of the checks; its `UserError` becomes problems, and the rest goes on. */

@@ -20,8 +20,9 @@ export function readPackage(root: string): Package {
   return { version, description, keywords };
 }
 
-/** Whether it names the version that is to be released. */
-export function packageProblems({ version: own, description }: Package, version: string): string[] {
+/** Whether it names the version that is to be released; a tag may have a `v`, package.json has none. */
+export function packageProblems({ version: own, description }: Package, tag: string): string[] {
+  const version = tag.replace(/^v/, '');
   return [
     ...(own === version
       ? []

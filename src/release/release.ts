@@ -30,7 +30,7 @@ export async function releaseVersion(
 ): Promise<void> {
   const { state, problems } = await readState(session, release, options);
   if (local.length + problems.length > 0) {
-    throw new UserError([...local, ...problems], 'nothing was changed');
+    throw new UserError([...local, ...problems], 'mend all of it and run it again; nothing was changed');
   }
   const steps = plan(release, state, options.way);
   session.tell(planText(release, steps));

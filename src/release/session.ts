@@ -14,7 +14,7 @@ export interface Session {
   ask<T>(request: () => Promise<T>, needs?: string): Promise<T>;
   /** The same; undefined where GitLab has no such thing. */
   find<T>(request: () => Promise<T>, needs?: string): Promise<T | undefined>;
-  /** A query; GraphQL takes no job token, so a job asks as anybody may. */
+  /** A query; GraphQL takes no job token, so a job asks as anybody may, and gets nothing where nobody may. */
   query<T>(query: string, variables: Record<string, string>): Promise<T>;
   /** Tells how it goes on. */
   tell: (line: string) => void;
@@ -37,7 +37,14 @@ export function openSession(
     sending,
     ask,
     find: (request, needs) => ask(() => request().catch(nothing), needs),
-    query: (query, variables) => ask(() => graphql(reader, query, variables)),
+    query: <T>(query: string, variables: Record<string, string>) =>
+      ask(() =>
+        graphql<T>(reader, query, variables).catch((error: unknown) => {
+          if (settings.job && error instanceof ApiError && [401, 403].includes(error.status ?? 0))
+            return {} as T;
+          throw error;
+        }),
+      ),
     tell,
   };
 }

@@ -53,7 +53,7 @@ export async function readState(
     if (project === undefined) return { state, problems };
     state.path = String(project.path_with_namespace);
     defaultBranch ??= String(project.default_branch);
-    problems.push(...(await rightsProblems(session, project, way)));
+    problems.push(...(await rightsProblems(session, project, release, way)));
   }
   state.tag = await part(() => findTag(session, release.version));
   state.release = await part(() => findRelease(session, release.version));

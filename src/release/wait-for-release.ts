@@ -53,7 +53,7 @@ interface Pipeline {
 async function tagPipeline(session: Session, version: string): Promise<Pipeline | undefined> {
   const { client, project } = session;
   const pipelines = await session.ask(() =>
-    client.Pipelines.all(project, { ref: version, scope: 'tags', perPage: 1, maxPages: 1 }),
+    client.Pipelines.all(project, { ref: version, perPage: 1, maxPages: 1 }),
   );
   return pipelines[0] as unknown as Pipeline | undefined;
 }

@@ -29,8 +29,8 @@ interface Options {
 await main(async () => {
   const command = new Command('npm run release --')
     .description(
-      'Release a version: check everything, create the tag, wait for its pipeline, which creates the release, and see\n' +
-        'that the CI/CD Catalog has the version. In the pipeline of a tag: publish, where GitLab has not, and check.\n' +
+      'Release a version: check everything, create the tag, wait for its pipeline, which creates the release, and see that the CI/CD Catalog has the version. ' +
+        'In the pipeline of a tag: publish, where GitLab has not, and check. ' +
         'What is there already counts as done, so it can be run again. See docs/releasing.md.',
     )
     .argument('[version]', 'by default CI_COMMIT_TAG, else the version of package.json')

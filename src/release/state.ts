@@ -1,9 +1,9 @@
 /** What GitLab has of a release already, and what stands in its way. */
-import { ApiError } from '../gitlab-api/requester.js';
 import { type CatalogComponent, catalogDifferences, catalogVersion } from './catalog.js';
 import { partsInto, type Release, short } from './local.js';
 import { rightsProblems } from './rights.js';
 import type { Session } from './session.js';
+import { readTags, unknownVersions } from './tags.js';
 
 export interface State {
   /** Full path of the project; undefined: not known, and no Catalog to be asked. */
@@ -55,7 +55,9 @@ export async function readState(
     defaultBranch ??= String(project.default_branch);
     problems.push(...(await rightsProblems(session, project, release, way)));
   }
-  state.tag = await part(() => findTag(session, release.version));
+  const tags = (await part(() => readTags(session))) ?? new Map<string, string>();
+  state.tag = tags.get(release.version);
+  problems.push(...unknownVersions(tags, release));
   state.release = await part(() => findRelease(session, release.version));
   // The commit of a job is on GitLab, and its token may not look at branches.
   if (state.tag === undefined && !session.settings.job) {
@@ -64,22 +66,6 @@ export async function readState(
   await part(() => readCatalog(session, release.version, state, problems));
   compareState(release, state, problems);
   return { state, problems };
-}
-
-/**
- * The commit of a tag. Asked of the list, which a job token may read, in newer versions of GitLab; else it stays unknown.
- * https://docs.gitlab.com/ci/jobs/ci_job_token/#job-token-access
- */
-export async function findTag(session: Session, version: string): Promise<string | undefined> {
-  const { client, project, settings } = session;
-  const tags = await session.find(() =>
-    client.Tags.all(project, { search: `^${version}` }).catch((error: unknown) => {
-      if (settings.job && error instanceof ApiError && [401, 403].includes(error.status ?? 0)) return [];
-      throw error;
-    }),
-  );
-  const tag = tags?.find(({ name }) => name === version);
-  return tag && String(tag.commit.id);
 }
 
 export async function findRelease(session: Session, version: string): Promise<FoundRelease | undefined> {

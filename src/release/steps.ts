@@ -5,7 +5,8 @@ import { catalogDifferences, catalogVersion } from './catalog.js';
 import { type Release, short } from './local.js';
 import type { Step } from './plan.js';
 import type { Session } from './session.js';
-import { type FoundRelease, findRelease, findTag, type State, type Way } from './state.js';
+import { type FoundRelease, findRelease, type State, type Way } from './state.js';
+import { findTag } from './tags.js';
 import { polled } from './wait.js';
 import { waitForRelease } from './wait-for-release.js';
 

@@ -2,7 +2,7 @@
 import { execFileSync } from 'node:child_process';
 import { cpSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach } from 'vitest';
+import { afterEach, expect } from 'vitest';
 import { SENDING } from '../../../src/gitlab-api/requester.js';
 import { type Release, readRelease } from '../../../src/release/local.js';
 import { readPackage } from '../../../src/release/package.js';
@@ -167,4 +167,12 @@ export async function refused(attempt: Promise<unknown>): Promise<string> {
   );
   if (error?.problems === undefined) throw error ?? new Error('it was not refused');
   return [...error.problems, `Fix: ${error.fix}`].join('\n');
+}
+
+/** Nothing was changed on GitLab. */
+export function untouched({ server, project }: Bench, versions = 0): void {
+  expect(
+    server.calls.filter((call) => /^(POST|PUT|DELETE)/.test(call) && !call.endsWith('/graphql')),
+  ).toEqual([]);
+  expect(project.versions.size).toBe(versions);
 }

@@ -26,7 +26,7 @@ interface Answer {
 /** https://docs.gitlab.com/api/graphql/reference/#cicatalogresourcecomponent */
 const QUERY = (fields: string) => `query ($path: ID!, $version: String!) {
   ciCatalogResource(fullPath: $path) {
-    versions(name: $version) { nodes { name components { nodes { name inputs { ${fields} } } } } }
+    versions(name: $version, first: 1) { nodes { name components { nodes { name inputs { ${fields} } } } } }
   }
 }`;
 

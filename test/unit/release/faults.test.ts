@@ -13,12 +13,16 @@ const reply = (status: number, body: object = { message: `${status} no` }, heade
   headers,
 });
 
-/** Every request that changes something, and those that wait, by way and behaviour. */
+/** Every kind of request, and the way that sends it. */
 const CALLS: [string, RegExp, Way][] = [
   ['the tag', /^POST .*\/repository\/tags$/, 'pipeline'],
   ['the look at the pipeline', /^GET .*\/pipelines$/, 'pipeline'],
   ['the release', /^POST .*\/releases$/, 'api'],
   ['the publication', /^POST .*\/catalog\/publish$/, 'pipeline'],
+  ['the look at the project', /^GET .*\/projects\/42$/, 'pipeline'],
+  ['the look at the tags', /^GET .*\/repository\/tags$/, 'api'],
+  ['the look at the release', /^GET .*\/releases\/1\.0\.0$/, 'pipeline'],
+  ['the look at the Catalog', /^POST .*\/graphql$/, 'api'],
 ];
 
 function complete({ project, commit }: Bench): void {
@@ -53,7 +57,7 @@ describe.each(CALLS)('%s', (_title, call, way) => {
     const it = await bench({ behaviour });
     it.server.failing(call, ...Array<Fault>(20).fill(fault));
     const said = await refused(it.release({ way }));
-    expect(said).toMatch(/^(GET|POST) \/api\/v4\/.*\n {2}\S.*\nFix: \S/);
+    expect(said).toMatch(/^(GET|POST) \/api\/(v4\/|graphql).*\n {2}\S.*\n([^\n]*\n)?Fix: \S/);
     expect(said).not.toContain(TOKEN);
     it.server.forgive();
     await it.release({ way });

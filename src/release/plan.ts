@@ -17,7 +17,7 @@ export function plan({ version, commit, surface }: Release, state: State, way: W
   return [
     {
       step: 'tag',
-      what: `tag ${version} at ${short(commit)}${way === 'api' ? ', with the release' : ''}`,
+      what: `tag ${version} at ${short(commit)}`,
       done: state.tag !== undefined || way === 'job',
     },
     { step: 'release', what: `release ${version}, ${how[way]}`, done: state.release !== undefined },

@@ -21,7 +21,10 @@ export interface Session {
 }
 
 /** What releasing takes. https://docs.gitlab.com/ci/components/#publish-a-new-release */
-const NEEDS = 'the scope api and the role Maintainer';
+const NEEDS = {
+  own: 'the scope api and the role Maintainer',
+  job: 'the role Maintainer: a job token may do what the user may who started the pipeline, and less',
+};
 
 export function openSession(
   settings: GitLabSettings,
@@ -29,7 +32,8 @@ export function openSession(
 ): Session {
   const client = gitLabClient(settings, sending);
   const reader = settings.job ? anonymousClient(settings, sending) : client;
-  const ask = <T>(request: () => Promise<T>, needs = NEEDS) => asking(settings, needs, request);
+  const usual = settings.job ? NEEDS.job : NEEDS.own;
+  const ask = <T>(request: () => Promise<T>, needs = usual) => asking(settings, needs, request);
   return {
     settings,
     client,

@@ -25,7 +25,8 @@ export async function carryOut(
   { steps, way, minutes }: { steps: readonly Step[]; way: Way; minutes: number },
 ): Promise<void> {
   const todo = new Set(steps.filter(({ done }) => !done).map(({ step }) => step));
-  if (todo.has('tag') && way !== 'api') {
+  // A job token creates no tag by itself, but a release with one.
+  if (todo.has('tag') && !session.settings.job) {
     await createTag(session, release);
     session.tell(`tag ${release.version} is at ${short(release.commit)}`);
   }

@@ -86,14 +86,17 @@ describe('two at once', () => {
     complete(it);
   });
 
-  test('somebody makes another tag meanwhile: it stops', async () => {
-    const it = await bench();
-    const first = it.commit();
-    it.change({});
-    it.server.failing(/^POST .*\/tags$/, () => createTag({ ...it.project, pipelines: [] }, '1.0.0', first));
-    expect(await refused(it.release())).toMatch(/somebody made tag 1\.0\.0 at \w{8} meanwhile/);
-    expect(it.project.releases.size).toBe(0);
-  });
+  test.each<Way>(['pipeline', 'api'])(
+    'somebody makes another tag meanwhile, by way of the %s: it stops',
+    async (way) => {
+      const it = await bench();
+      const first = it.commit();
+      it.change({});
+      it.server.failing(/^POST .*\/tags$/, () => createTag({ ...it.project, pipelines: [] }, '1.0.0', first));
+      expect(await refused(it.release({ way }))).toMatch(/somebody made tag 1\.0\.0 at \w{8} meanwhile/);
+      expect(it.project.releases.size).toBe(0);
+    },
+  );
 
   function published(it: Bench) {
     const other = { ...it.project, versions: new Map(), releases: new Map() };

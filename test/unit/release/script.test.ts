@@ -2,7 +2,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { execa } from 'execa';
-import { beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test, vi } from 'vitest';
 import { compare } from '../../../src/build/compare.js';
 import { type Outputs, outputsOf } from '../../../src/build/outputs.js';
 import { write } from '../../../src/build/write.js';
@@ -17,6 +17,9 @@ const TOKENS: Tokens = {
   [TOKEN]: { scopes: ['api'], role: 50 },
   [JOB]: { scopes: [], role: 40, job: true },
 };
+
+// Each run reads all components; a busy machine takes its time.
+vi.setConfig({ testTimeout: 300_000, hookTimeout: 300_000 });
 
 let outputs: Outputs;
 beforeAll(async () => {

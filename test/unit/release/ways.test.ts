@@ -4,7 +4,7 @@ import type { Way } from '../../../src/release/state.js';
 import { createRelease } from '../../gitlab-api/releases.js';
 import { createTag } from '../../gitlab-api/repository.js';
 import type { Tokens } from '../../gitlab-api/tokens.js';
-import { type Bench, bench, git } from './bench.js';
+import { type Bench, bench, git, refused } from './bench.js';
 
 const JOB = 'glcbt-local-job-token';
 const TOKENS: Tokens = { [JOB]: { scopes: [], role: 40, job: true } };
@@ -109,6 +109,15 @@ describe('a job token', () => {
     expect(it.told.join('\n')).toMatch(
       /not checked: .*set GITLAB_TOKEN.*whether the Catalog has all of it was not checked/s,
     );
+  });
+
+  test('of somebody below Maintainer: what is needed', async () => {
+    const it = await inTagPipeline(
+      await bench({ behaviour: { publishesItself: false } }, { [JOB]: { scopes: [], role: 30, job: true } }),
+    );
+    createRelease(it.project, { tag_name: '1.0.0' });
+    const attempt = it.release({ way: 'job', session: it.session(JOB, true), path: 'drydock/drydock' });
+    expect(await refused(attempt)).toMatch(/403.*the role Maintainer: .* who started the pipeline/s);
   });
 
   test('creates the release with --api', async () => {

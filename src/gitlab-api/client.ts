@@ -7,15 +7,27 @@ import type { GitLabSettings } from './settings.js';
 export type GitLabClient = InstanceType<typeof Gitlab>;
 
 /** Opens nothing yet: the first request tells whether the settings are right. */
-export function gitLabClient({ url, token }: GitLabSettings, sending: Sending = SENDING): GitLabClient {
-  return new Gitlab({ host: url, token, requesterFn: requesterFn(sending) } as ConstructorParameters<
+export function gitLabClient({ url, token, job }: GitLabSettings, sending: Sending = SENDING): GitLabClient {
+  return clientWith(url, job ? { jobToken: token } : { token }, sending);
+}
+
+/** Sees what everybody sees. */
+export function anonymousClient({ url }: GitLabSettings, sending: Sending = SENDING): GitLabClient {
+  return clientWith(url, {}, sending);
+}
+
+function clientWith(host: string, token: { jobToken?: string; token?: string }, sending: Sending) {
+  return new Gitlab({ host, ...token, requesterFn: requesterFn(sending) } as ConstructorParameters<
     typeof Gitlab
   >[0]);
 }
 
 /** What a status means to a user, and what to do; `needs` says what the token has to be allowed. */
 const MEANINGS: Record<number, (needs: string) => [why: string, fix: string]> = {
-  401: () => ['GitLab does not know the token', 'GITLAB_TOKEN is wrong, expired or revoked: make a new one'],
+  401: () => [
+    'GitLab does not know the token',
+    'GITLAB_TOKEN is wrong, expired or revoked: make a new one; a job token ends with its job',
+  ],
   403: (needs) => ['the token may not do this', `give it ${needs}`],
   404: (needs) => [
     'there is no such project, or the token cannot see it',

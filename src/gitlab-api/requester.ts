@@ -15,6 +15,9 @@ export class ApiError extends Error {
   }
 }
 
+/** Beside `api/v4`; relative, since a GitLab may live below a path. https://docs.gitlab.com/api/graphql/ */
+export const GRAPHQL = '../graphql';
+
 export interface Sending {
   /** Milliseconds until a request counts as unanswered. */
   timeout: number;
@@ -49,7 +52,7 @@ export function requesterFn(sending: Sending) {
       const request = `${method} ${url.pathname}`;
       url.search = searchParams ?? '';
       const init = { method, headers, body } as RequestInit;
-      const again = repeatable(method, endpoint);
+      const again = repeatable(method, endpoint, body);
       for (const pause of [...sending.pauses, undefined]) {
         const answer = await send(url, init, sending.timeout).catch(
           (error: unknown) => new ApiError(request, undefined, reason(error)),
@@ -76,8 +79,9 @@ interface Request {
   body?: string;
 }
 
-/** A lint changes nothing, though it is posted. */
-function repeatable(method: string, endpoint: string): boolean {
+/** A lint and a query change nothing, though they are posted. */
+function repeatable(method: string, endpoint: string, body = ''): boolean {
+  if (endpoint === GRAPHQL) return !/\bmutation\b/.test(body);
   return method !== 'POST' || endpoint.endsWith('/ci/lint');
 }
 

@@ -5,8 +5,10 @@ import { UserError } from '../user-error.js';
 export interface GitLabSettings {
   /** The instance's address, such as `https://gitlab.example.com`. */
   url: string;
-  /** A personal, group or project access token. */
+  /** A personal, group or project access token; or a job's own. */
   token: string;
+  /** The token is CI_JOB_TOKEN, which may do less. */
+  job?: true;
   /** The project's number or full path. */
   project: string;
 }
@@ -16,14 +18,17 @@ const FIX =
 
 /**
  * The settings from flags and the usual variables; flags win.
+ * @param jobToken whether CI_JOB_TOKEN will do where there is no GITLAB_TOKEN
  * @throws UserError that names everything that is missing or wrong
  */
 export function gitLabSettings(
   flags: { url?: string; project?: string },
   env: NodeJS.ProcessEnv = process.env,
+  { jobToken = false } = {},
 ): GitLabSettings {
   const url = (flags.url ?? env.CI_SERVER_URL ?? '').replace(/\/+$/, '');
-  const token = env.GITLAB_TOKEN ?? '';
+  const job = jobToken && !env.GITLAB_TOKEN && Boolean(env.CI_JOB_TOKEN);
+  const token = (job ? env.CI_JOB_TOKEN : env.GITLAB_TOKEN) ?? '';
   const project = flags.project ?? env.CI_PROJECT_ID ?? '';
   const problems = [
     ...(url === '' ? ['the address of GitLab is not known'] : urlProblems(url)),
@@ -34,7 +39,7 @@ export function gitLabSettings(
     ...(project === '' ? ['the project is not known'] : []),
   ];
   if (problems.length > 0) throw new UserError(problems, FIX);
-  return { url, token, project };
+  return { url, token, project, ...(job && { job: true }) };
 }
 
 /** https://docs.gitlab.com/ci/jobs/ci_job_token/: the endpoints that take a job token; the lint is none of them. */

@@ -89,12 +89,16 @@ const GLOBAL = [
 /** The visible jobs of a pipeline. */
 export function jobsOf(pipeline: Record<string, unknown>): Map<string, Record<string, unknown>> {
   return new Map(
-    Object.entries(pipeline).filter(
-      (entry): entry is [string, Record<string, unknown>] =>
-        !entry[0].startsWith('.') &&
-        !GLOBAL.includes(entry[0]) &&
-        typeof entry[1] === 'object' &&
-        entry[1] !== null,
-    ),
+    jobNames(pipeline)
+      .map((name) => [name, pipeline[name]] as const)
+      .filter(
+        (job): job is [string, Record<string, unknown>] =>
+          !job[0].startsWith('.') && typeof job[1] === 'object' && job[1] !== null,
+      ),
   );
+}
+
+/** The names of all jobs of a pipeline, the hidden ones too. */
+export function jobNames(pipeline: Record<string, unknown>): string[] {
+  return Object.keys(pipeline).filter((name) => !GLOBAL.includes(name));
 }

@@ -65,6 +65,9 @@ export function projectEndpoint(project: Project): Endpoint {
 }
 
 /** By its number or its path. */
-function isProject(project: Project, [projects, id]: readonly string[]): boolean {
+export function isProject(
+  project: Pick<Project, 'id' | 'path_with_namespace'>,
+  [projects, id]: readonly string[],
+): boolean {
   return projects === 'projects' && (id === String(project.id) || id === project.path_with_namespace);
 }

@@ -268,6 +268,13 @@ describe('settings', () => {
     ).toEqual({ url: URL, token: 't', project: 'a/b' });
   });
 
+  test('a job token only where it will do, and where there is no other', () => {
+    const env = { CI_SERVER_URL: URL, CI_PROJECT_ID: '1', CI_JOB_TOKEN: 'j' };
+    expect(gitLabSettings({}, env, { jobToken: true })).toMatchObject({ token: 'j', job: true });
+    const both = gitLabSettings({}, { ...env, GITLAB_TOKEN: 't' }, { jobToken: true });
+    expect(both).toEqual({ url: URL, token: 't', project: '1' });
+  });
+
   test.each<[string, NodeJS.ProcessEnv, RegExp]>([
     ['everything at once', {}, /address.*GITLAB_TOKEN is not set.*project/s],
     [

@@ -1,6 +1,6 @@
 /** `npm run release`: checks a version, and brings it from the commit to the CI/CD Catalog. */
 import { writeFileSync } from 'node:fs';
-import { relative, resolve } from 'node:path';
+import { join, relative, resolve } from 'node:path';
 import { Command, InvalidArgumentError } from 'commander';
 import { outputsOf } from '../src/build/outputs.js';
 import { main, UserError } from '../src/cli/main.js';
@@ -55,7 +55,7 @@ await main(async () => {
   const { CI_COMMIT_TAG: tag, CI_PROJECT_PATH: path, CI } = process.env;
   const own = readPackage(root);
   const version = command.args[0] ?? (tag || own.version);
-  const outputs = outputsOf(await loadComponents(resolve(options.components)));
+  const outputs = outputsOf(await loadComponents(resolve(options.components)), join(root, 'examples'));
   const { release, problems } = await readRelease(root, version, { own, outputs, inJob: Boolean(CI) });
   if (options.notes !== undefined) {
     if (problems.length > 0) throw new UserError(problems, 'nothing was written');

@@ -23,7 +23,8 @@ vi.setConfig({ testTimeout: 300_000, hookTimeout: 300_000 });
 
 let outputs: Outputs;
 beforeAll(async () => {
-  outputs = outputsOf(await loadComponents());
+  // The checkouts have no examples.
+  outputs = outputsOf(await loadComponents(), 'no-examples');
 });
 
 /** A checkout with all components of this project. */

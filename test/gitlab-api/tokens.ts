@@ -22,11 +22,15 @@ export const OWNER_TOKEN: Tokens = { [TOKEN]: { scopes: ['api'], role: 50 } };
 const JOB_CALLS =
   /^(GET|POST|PUT) \/api\/v4\/projects\/[^/]+\/(releases(\/[^/]+)?|catalog\/publish)$|^GET \/api\/v4\/projects\/[^/]+\/repository\/(tags|branches|commits\/[^/]+)$/;
 
-/** The holder of the call's token; a reply: it is refused; undefined: nobody, who may ask GraphQL. */
+/** What runners ask with a token of their own, in the body. */
+const RUNNERS = /^\/api\/v4\/runners(\/verify)?$/;
+
+/** The holder of the call's token; a reply: it is refused; undefined: nobody, who may ask some things. */
 export function holder(
   tokens: Tokens,
   { method, path, headers }: { method: string; path: string; headers: IncomingHttpHeaders },
 ): Holder | Reply | undefined {
+  if (RUNNERS.test(path)) return undefined;
   const graphql = path === '/api/graphql';
   const [own, job] = [headers['private-token'], headers['job-token']];
   if (own === undefined && job === undefined)

@@ -1,9 +1,11 @@
-/** What a build writes for each component, as texts by path. */
+/** What a build writes: texts by path for each component, and the project's pipeline. */
 
 import { referencePage } from '../docs/reference.js';
 import type { Component } from '../gitlab/component.js';
-import { renderTemplate } from '../gitlab/render.js';
+import { renderPipeline, renderTemplate } from '../gitlab/render.js';
 import { editorSchema } from '../inputs/schema.js';
+import { projectPipeline } from '../project-pipeline/index.js';
+import type { SelfTests } from '../self-test/load.js';
 
 /** Paths relative to `templates/`. */
 export type Outputs = Map<string, string>;
@@ -20,6 +22,11 @@ export function outputsOf(components: readonly Component[]): Outputs {
       ] as const,
     ]),
   );
+}
+
+/** The text of the project's own `.gitlab-ci.yml`. */
+export function pipelineOutput(components: readonly Component[], selfTests: SelfTests): string {
+  return renderPipeline(projectPipeline(components, selfTests), 'src/project-pipeline');
 }
 
 /** GitLab reads `templates/<name>/template.yml`. https://docs.gitlab.com/ci/components/#directory-structure */

@@ -5,8 +5,8 @@ set -eu
 
 outputs=.drydock/compose-test
 find "$outputs" -type f
-expect 'tests in the report' "$(cat "$outputs"/junit/*.xml | grep -o '<testcase ' | wc -l | tr -d ' ')" 2
-expect 'failures in the report' "$(cat "$outputs"/junit/*.xml | grep -c '<failure' || :)" 0
+expect 'tests in the report' "$(grep -o "<testcase " "$outputs/junit/reports/junit.xml" | wc -l | tr -d ' ')" 2
+expect 'failures in the report' "$(grep -c '<failure' "$outputs/junit/reports/junit.xml" || :)" 0
 expect 'services that are said to be well' "$(grep -c '<testcase .*name="web"' "$outputs/services.xml" || :)" 1
 expect 'requests for the page in the log' "$(grep -c 'GET / HTTP.*Python-urllib' "$outputs/logs/web.log" || :)" 1
 )

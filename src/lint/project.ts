@@ -64,8 +64,8 @@ export async function lintChanged(
   }
 }
 
-/** A template with each block of a list as one line. */
-function withoutScripts(template: string): string {
+/** A template or pipeline with each block of a list as one line. */
+export function withoutScripts(template: string): string {
   return template.replace(/^( *)- \|\n(?:(?:\1 {2}.*)?\n)+/gm, '$1- "true"\n');
 }
 

@@ -8,7 +8,8 @@ import type { Verdict } from '../lint/lint.js';
 import { lintChanged } from '../lint/project.js';
 import { loadSelfTests } from '../self-test/load.js';
 import { compare, compareFile, type Difference } from './compare.js';
-import { type Outputs, outputsOf, pipelineOutput, templatePath } from './outputs.js';
+import { type Outputs, outputsOf, templatePath } from './outputs.js';
+import { pipelineOutput } from './pipeline.js';
 import { write, writeWhole } from './write.js';
 
 export interface BuildOptions {
@@ -65,12 +66,9 @@ export async function build(options: BuildOptions): Promise<BuildResult> {
 }
 
 /** What the sources make of these components, and how that differs from what is there. */
-export async function freshness(
-  options: Pick<BuildOptions, 'components' | 'templates' | 'pipeline'>,
-  components: readonly Component[],
-) {
+export async function freshness(options: Omit<BuildOptions, 'check'>, components: readonly Component[]) {
   const selfTests = await loadSelfTests(options.components, components);
-  const outputs = outputsOf(components);
+  const outputs = outputsOf(components, options.examples);
   const pipelineText = pipelineOutput(components, selfTests);
   return {
     selfTests,

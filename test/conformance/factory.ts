@@ -65,7 +65,7 @@ export function project(change: Change = {}): Project {
     inputs,
     jobs: { [JOB]: defined({ ...job, ...change.job }), ...change.jobs },
   };
-  const outputs = [...outputsOf([component])].map(([path, text]) => [
+  const outputs = [...outputsOf([component], 'examples')].map(([path, text]) => [
     path,
     change.outputs ? change.outputs(path, text) : text,
   ]);

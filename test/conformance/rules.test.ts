@@ -58,7 +58,7 @@ test('the project itself breaks no rule', async () => {
   const found = await checkConformance(
     readProject({
       components,
-      outputs: outputsOf(components),
+      outputs: outputsOf(components, 'examples'),
       selfTests: await loadSelfTests(COMPONENTS, components),
       componentsFolder: COMPONENTS,
       examplesFolder: resolve('examples'),

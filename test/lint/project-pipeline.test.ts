@@ -18,7 +18,7 @@ const ANY = 'any job at all';
 
 let folder: string;
 beforeAll(async () => {
-  const outputs = outputsOf(await loadComponents());
+  const outputs = outputsOf(await loadComponents(), 'examples');
   const { rules } = body.workflow as { rules: unknown };
   const probe = { [ANY]: { stage: 'check', script: ['true'], rules } };
   folder = await makeProject({

@@ -1,5 +1,5 @@
 /** What the project's Markdown pages show and name exists. */
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, globSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { parseAllDocuments } from 'yaml';
@@ -9,7 +9,7 @@ import { variableOf } from '../../src/inputs/input.js';
 const ROOT = resolve(import.meta.dirname, '../..');
 const PAGES = [
   ...['README.md', 'CONTRIBUTING.md', 'CHANGELOG.md'],
-  ...readdirSync(join(ROOT, 'docs')).map((page) => `docs/${page}`),
+  ...globSync('docs/**/*.md', { cwd: ROOT }),
 ];
 
 const { scripts } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as {
@@ -86,11 +86,14 @@ describe.each(PAGES)('%s', (page) => {
   });
 });
 
-test('README names every component, and links its inputs and the examples', () => {
+test('README has a section for every component with a part of an example that runs, and links its inputs and the examples', () => {
   const readme = readFileSync(join(ROOT, 'README.md'), 'utf8');
   for (const { name } of components) {
-    expect(readme).toMatch(new RegExp(`^### ${name}$`, 'm'));
-    expect(readme).toContain(`](templates/${name}/README.md)`);
+    const section = new RegExp(`^### ${name}\n(?:(?!^##).*\n)*`, 'm').exec(readme)?.[0] ?? '';
+    expect(section).toContain(`](templates/${name}/README.md)`);
+    const examples = blocksOf(section).filter(({ from }) => from !== undefined);
+    expect(examples.map(({ text }) => text).join('\n'), name).toContain(`/${name}@`);
+    expect(readme).toContain(`[${name}](#${name})`);
   }
   for (const example of readdirSync(join(ROOT, 'examples'), { withFileTypes: true })) {
     if (example.isDirectory()) expect(readme).toContain(`](examples/${example.name})`);

@@ -8,7 +8,7 @@ import { folderWith } from '../temporary.js';
 /** A temporary folder with these outputs, by default those of the project's own components. */
 export async function freshTemplates(outputs?: Outputs): Promise<string> {
   const folder = folderWith();
-  const wanted = outputs ?? outputsOf(await loadComponents());
+  const wanted = outputs ?? outputsOf(await loadComponents(), 'examples');
   write(folder, wanted, compare(folder, wanted));
   return folder;
 }

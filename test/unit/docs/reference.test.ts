@@ -5,7 +5,7 @@ import type { Input } from '../../../src/inputs/input.js';
 /** The row of one input. */
 function row(more: Partial<Input>): string {
   const input: Input = { name: 'a', description: 'Something.', type: 'string', ...more };
-  const page = referencePage({ name: 'sample', description: 'Print a text.', inputs: [input], jobs: {} });
+  const page = referencePage({ name: 'sample', description: 'Print a text.', inputs: [input], jobs: {} }, []);
   return page.trimEnd().split('\n').at(-1) as string;
 }
 
@@ -19,9 +19,8 @@ function cells(text: string): string[] {
 
 describe('referencePage', () => {
   test('says what made it, then name, description and a table', () => {
-    const lines = referencePage({ name: 'sample', description: 'Print a text.', inputs: [], jobs: {} }).split(
-      '\n',
-    );
+    const component = { name: 'sample', description: 'Print a text.', inputs: [], jobs: {} };
+    const lines = referencePage(component, []).split('\n');
     expect(lines[0]).toBe('<!-- Generated from src/components/sample by `npm run build`; do not edit. -->');
     expect(lines).toContain('# sample');
     expect(lines).toContain('Print a text.');
@@ -65,5 +64,23 @@ describe('referencePage', () => {
     expect(cells(text)).toHaveLength(3);
     expect(text).toContain('Either a\\|b.');
     expect(row({ description: 'One\ntwo.' })).toContain('One two.');
+  });
+
+  test('the first use in an example, and links to all of them', () => {
+    const component = { name: 'sample', description: 'Print a text.', inputs: [], jobs: {} };
+    const page = referencePage(component, [
+      { name: 'other', text: 'include:\n  - component: $CI_SERVER_FQDN/drydock/drydock/simple@1\n' },
+      {
+        name: 'long',
+        text: 'include:\n  - component: $CI_SERVER_FQDN/drydock/drydock/sample@1\n    inputs:\n      a: |\n        b\n\n        c\n\n',
+      },
+      {
+        name: 'short',
+        text: 'include:\n- local: x.yml\n- component: $CI_SERVER_FQDN/drydock/drydock/sample@1\n  inputs: {a: b}\n# end\njob: {}\n',
+      },
+    ]);
+    expect(page).toContain(
+      '## Use\n\n```yaml\ninclude:\n  - component: $CI_SERVER_FQDN/drydock/drydock/sample@1\n    inputs:\n      a: |\n        b\n\n        c\n```\n\nWhole projects: [long](../../examples/long), [short](../../examples/short).\n',
+    );
   });
 });

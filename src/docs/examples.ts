@@ -1,0 +1,33 @@
+/** The examples that use a component. */
+import { readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { isMap, isScalar, isSeq, parseDocument } from 'yaml';
+import { exampleFolders, PIPELINE } from '../pipeline/examples.js';
+import { OWN_COMPONENT } from '../pipeline/project.js';
+
+export interface Example {
+  /** Name of its folder. */
+  name: string;
+  /** Its `.gitlab-ci.yml`. */
+  text: string;
+}
+
+export function readExamples(folder: string): Example[] {
+  return exampleFolders(folder).map((path) => ({
+    name: basename(path),
+    text: readFileSync(join(path, PIPELINE), 'utf8'),
+  }));
+}
+
+/** The entries of `include:` that are for a component, as they are written, at the left margin. */
+export function includesOf(component: string, { text }: Example): string[] {
+  const include = parseDocument(text).get('include');
+  return (isSeq(include) ? include.items : []).flatMap((entry) => {
+    const address = isMap(entry) ? entry.get('component', true) : undefined;
+    const name = OWN_COMPONENT.exec(String(isScalar(address) ? address.value : ''))?.[1];
+    if (name !== component || !isMap(entry) || !entry.range) return [];
+    const [start, end] = entry.range;
+    const margin = ' '.repeat(start - text.lastIndexOf('\n', start) - 1);
+    return [text.slice(start, end).trimEnd().replaceAll(`\n${margin}`, '\n')];
+  });
+}

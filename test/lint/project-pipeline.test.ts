@@ -8,6 +8,7 @@ import { withoutScripts } from '../../src/lint/project.js';
 import { gitlabCiLocalText } from '../../src/pipeline/gitlab-ci-local.js';
 import { makeProject } from '../../src/pipeline/project.js';
 import { STAGES } from '../../src/project-pipeline/stages.js';
+import { VARIABLES } from '../../src/project-pipeline/variables.js';
 import { freshTemplates } from './templates.js';
 
 const text = readFileSync('.gitlab-ci.yml', 'utf8');
@@ -153,4 +154,9 @@ test('nothing cuts a release off, and there is one at a time', () => {
   const releasing = [...jobsOf(body).values()].filter(({ stage }) => stage === 'release');
   expect(releasing.length).toBe(3);
   for (const job of releasing) expect(job).toMatchObject({ interruptible: false, resource_group: 'release' });
+});
+
+test('its variables are documented', () => {
+  const page = readFileSync('docs/pipeline.md', 'utf8');
+  for (const name of [...Object.keys(VARIABLES), 'GITLAB_TOKEN']) expect(page).toContain(`| \`${name}\``);
 });

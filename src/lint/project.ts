@@ -21,7 +21,9 @@ export async function lintProject(project: {
     [
       lintComponents(project.components, templates),
       lintExamples(exampleFolders(project.examples), templates),
-      ownPipeline(project.pipeline).map((text) => lint(PIPELINE, { pipeline: text, templates })),
+      ownPipeline(project.pipeline).map((text) =>
+        lint(PIPELINE, { pipeline: withoutScripts(text), templates }),
+      ),
     ].flat(),
   );
   return verdicts.flat();

@@ -1,4 +1,4 @@
-# Runs the image that docker-build has pushed, by its digest, on an engine that has never seen it; then asks the registry.
+# Asks the registry for what docker-build has pushed; then runs it by its digest, on an engine that has never seen it.
 (
 set -eu
 . ../../engine/trust_ca.sh

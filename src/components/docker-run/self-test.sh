@@ -1,4 +1,4 @@
-# What the tool wrote has come back, and belongs to the user of the job.
+# What the tool wrote has come back.
 (
 set -eu
 . ../../self-test/expect.sh

@@ -102,7 +102,7 @@ async function project(engine: string) {
 
 /** The jobs that ended, with their exit codes. */
 function ended({ output }: Run): Record<string, number> {
-  const ends = output.matchAll(/^(\S+?)(?:: \[.*\])? +finished in [\d.]+ m?s(?: +FAIL (\d+))?/gm);
+  const ends = output.matchAll(/^(\S+?)(?:: \[.*\])? +finished in [\d.]+ (?:ms|s|min)(?: +FAIL (\d+))?/gm);
   return Object.fromEntries(
     [...ends].filter(([, name]) => name !== 'pipeline').map(([, name, code]) => [name, Number(code ?? 0)]),
   );

@@ -1,9 +1,10 @@
-/** `npm run build`: checks the components, writes `templates/`, and sums up each component in a line. */
+/** `npm run build`: checks the components, writes `templates/` and the project's pipeline, and sums up each in a line. */
 import { resolve } from 'node:path';
 import { Command } from 'commander';
-import { build, summaryLine } from '../src/build/build.js';
+import { build, changeWords, summaryLine } from '../src/build/build.js';
 import { main, UserError } from '../src/cli/main.js';
 import { COMPONENTS } from '../src/components/load.js';
+import { PIPELINE } from '../src/pipeline/examples.js';
 
 const STATES = {
   new: 'is missing',
@@ -14,19 +15,25 @@ const STATES = {
 await main(async () => {
   const options = new Command('npm run build --')
     .description(
-      'Write templates/ from src/components, check them, sum them up.\n' +
+      'Write templates/ and .gitlab-ci.yml from src/components and src/project-pipeline, check them, sum them up.\n' +
         'The components that change are linted; npm run lint takes all, and the examples.',
     )
-    .option('--check', 'write nothing; fail if templates/ is not what the sources make', false)
+    .option(
+      '--check',
+      'write nothing; fail if templates/ or .gitlab-ci.yml is not what the sources make',
+      false,
+    )
     .option('--components <folder>', 'folder of the components', COMPONENTS)
     .option('--templates <folder>', 'folder to write', 'templates')
     .option('--examples <folder>', 'folder of the example pipelines', 'examples')
+    .option('--pipeline <file>', "file of the project's own pipeline", PIPELINE)
     .parse()
-    .opts<{ check: boolean; components: string; templates: string; examples: string }>();
+    .opts<{ check: boolean; components: string; templates: string; examples: string; pipeline: string }>();
   const folders = {
     components: resolve(options.components),
     templates: resolve(options.templates),
     examples: resolve(options.examples),
+    pipeline: resolve(options.pipeline),
   };
   const result = await build({ ...folders, check: options.check });
   if (result.findings.length > 0) {
@@ -34,14 +41,16 @@ await main(async () => {
       result.findings.map(({ code, file, what, fix }) => `${code} ${file}: ${what}\n      Fix: ${fix}`),
     );
   }
-  if (options.check && result.differences.length > 0) {
-    throw new UserError(
-      result.differences.map(({ path, state }) => `${options.templates}/${path} ${STATES[state]}`),
-      'npm run build, and commit what it writes',
-    );
+  const stale = [
+    ...result.differences.map(({ path, state }) => `${options.templates}/${path} ${STATES[state]}`),
+    ...(result.pipeline ? [`${options.pipeline} ${STATES[result.pipeline.state]}`] : []),
+  ];
+  if (options.check && stale.length > 0) {
+    throw new UserError(stale, 'npm run build, and commit what it writes');
   }
   if (result.invalid.length > 0) {
     throw new UserError(result.invalid.map((one) => `${one.name}: ${one.message}`));
   }
   for (const component of result.components) console.log(summaryLine(component, result));
+  console.log(`${options.pipeline.padEnd(20)} ${changeWords(result.pipeline)}`);
 });

@@ -2,8 +2,7 @@
 import { existsSync, statSync } from 'node:fs';
 import { relative, resolve } from 'node:path';
 import { Command } from 'commander';
-import { compare } from '../src/build/compare.js';
-import { outputsOf } from '../src/build/outputs.js';
+import { freshness } from '../src/build/build.js';
 import { main, UserError } from '../src/cli/main.js';
 import { COMPONENTS, loadComponents } from '../src/components/load.js';
 import { gitLabClient } from '../src/gitlab-api/client.js';
@@ -11,12 +10,14 @@ import { gitLabSettings } from '../src/gitlab-api/settings.js';
 import { lintCases, lintOnGitLab } from '../src/lint/gitlab.js';
 import type { Verdict } from '../src/lint/lint.js';
 import { lintFiles, lintProject } from '../src/lint/project.js';
+import { PIPELINE } from '../src/pipeline/examples.js';
 
 interface Options {
   root?: string;
   components: string;
   templates: string;
   examples: string;
+  pipeline: string;
   gitlab?: true;
   sha?: string;
   ref?: string;
@@ -29,7 +30,7 @@ await main(async () => {
     .description(
       'Lint pipelines: interpolate, expand include and extends, validate against the GitLab schema; offline, or with\n' +
         '--gitlab through the API of a GitLab as well.\n' +
-        'Without files: every component with its defaults, a job on each of its other engines, and every example.\n' +
+        "Without files: every component with its defaults, a job on each of its other engines, every example, and the project's own pipeline.\n" +
         'The version behind @ is taken for the templates of this checkout.',
     )
     .argument('[files...]', 'pipeline files')
@@ -37,6 +38,7 @@ await main(async () => {
     .option('--components <folder>', 'folder of the components', relative(process.cwd(), COMPONENTS))
     .option('--templates <folder>', 'folder of their templates', 'templates')
     .option('--examples <folder>', 'folder of the example pipelines', 'examples')
+    .option('--pipeline <file>', "the project's own pipeline", PIPELINE)
     .option(
       '--gitlab',
       'lint through the API of a GitLab (CI_SERVER_URL, GITLAB_TOKEN, CI_PROJECT_ID), and compare',
@@ -66,20 +68,29 @@ await main(async () => {
   if (problems.length > 0) throw new UserError(problems);
   if (options.gitlab) return lintThroughGitLab(options, files);
   const verdicts =
-    files.length > 0
-      ? await lintFiles(files, templates, root)
-      : await lintAll(resolve(options.components), templates, resolve(options.examples));
+    files.length > 0 ? await lintFiles(files, templates, root) : await lintAll(projectOf(options));
   for (const verdict of verdicts) console.log(told(verdict));
   if (verdicts.some((verdict) => !verdict.valid)) process.exitCode = 1;
 });
 
-async function lintAll(folder: string, templates: string, examples: string): Promise<Verdict[]> {
+/** Where the parts of the project are. */
+function projectOf({ components, templates, examples, pipeline }: Options) {
+  return {
+    folder: resolve(components),
+    templates: resolve(templates),
+    examples: resolve(examples),
+    pipeline: resolve(pipeline),
+  };
+}
+
+async function lintAll({ folder, ...project }: ReturnType<typeof projectOf>): Promise<Verdict[]> {
   const components = await loadComponents(folder);
-  const stale = compare(templates, outputsOf(components, examples)).map((difference) => difference.path);
+  const { differences, pipeline } = await freshness({ components: folder, ...project }, components);
+  const stale = [...differences, ...(pipeline ? [pipeline] : [])].map(({ path }) => path);
   if (stale.length > 0) {
     console.error(`NOTE: not what the sources make: ${stale.join(', ')}\nFix: npm run build`);
   }
-  return lintProject({ components, templates, examples });
+  return lintProject({ components, ...project });
 }
 
 /** A line for each pipeline as soon as GitLab has answered. */
@@ -91,11 +102,8 @@ async function lintThroughGitLab(options: Options, files: readonly string[]): Pr
     );
   }
   const settings = gitLabSettings(options);
-  const cases = lintCases({
-    components: await loadComponents(resolve(options.components)),
-    templates: resolve(options.templates),
-    examples: resolve(options.examples),
-  });
+  const { folder, ...project } = projectOf(options);
+  const cases = lintCases({ components: await loadComponents(folder), ...project });
   for await (const verdict of lintOnGitLab(gitLabClient(settings), settings, cases, options)) {
     console.log(told(verdict));
     for (const warning of verdict.warnings) console.log(`  warning: ${warning}`);

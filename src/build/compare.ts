@@ -1,4 +1,4 @@
-/** What stands in `templates/` against what a build would write. */
+/** What stands in `templates/`, and the project's pipeline, against what a build would write. */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Outputs } from './outputs.js';
@@ -21,12 +21,18 @@ export function compare(folder: string, outputs: Outputs): Difference[] {
   const orphans = present
     .filter((path) => !outputs.has(path))
     .map((path): Difference => ({ path, state: 'orphaned' }));
-  const changes = [...outputs].flatMap(([path, text]): Difference[] => {
-    if (!present.includes(path)) return [{ path, state: 'new' }];
-    const before = readFileSync(join(folder, path), 'utf8');
-    return before === text ? [] : [{ path, state: 'changed', lines: lineChanges(before, text) }];
+  const changes = [...outputs].flatMap(([path, text]) => {
+    const difference = compareFile(join(folder, path), text);
+    return difference ? [{ ...difference, path }] : [];
   });
   return [...changes, ...orphans].sort((a, b) => (a.path < b.path ? -1 : 1));
+}
+
+/** How one file differs from the text that it is to have. */
+export function compareFile(file: string, text: string): Difference | undefined {
+  if (!existsSync(file)) return { path: file, state: 'new' };
+  const before = readFileSync(file, 'utf8');
+  return before === text ? undefined : { path: file, state: 'changed', lines: lineChanges(before, text) };
 }
 
 /** Lines that only one of two texts has, counted with repetitions. */

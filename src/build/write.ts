@@ -13,7 +13,12 @@ export function write(folder: string, outputs: Outputs, differences: readonly Di
       continue;
     }
     mkdirSync(dirname(file), { recursive: true });
-    writeFileSync(`${file}.new`, outputs.get(path) ?? '');
-    renameSync(`${file}.new`, file);
+    writeWhole(file, outputs.get(path) ?? '');
   }
+}
+
+/** Writes a file whole or not at all. */
+export function writeWhole(file: string, text: string): void {
+  writeFileSync(`${file}.new`, text);
+  renameSync(`${file}.new`, file);
 }

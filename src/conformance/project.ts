@@ -5,12 +5,14 @@ import type { Outputs } from '../build/outputs.js';
 import { COMPONENTS } from '../components/load.js';
 import type { Component } from '../gitlab/component.js';
 import { exampleFolders, PIPELINE } from '../pipeline/examples.js';
+import type { SelfTests } from '../self-test/load.js';
 import type { Project, SourceText } from './rule.js';
 
 /** The whole project: its scripts are those below the components' folder and those that components share. */
 export function readProject(source: {
   components: readonly Component[];
   outputs: Outputs;
+  selfTests: SelfTests;
   componentsFolder: string;
   examplesFolder: string;
 }): Project {
@@ -19,6 +21,7 @@ export function readProject(source: {
   return {
     components: source.components,
     outputs: source.outputs,
+    selfTests: source.selfTests,
     scripts: [...shared, ...scriptsBelow(source.componentsFolder)].map(read),
     examples: exampleFolders(source.examplesFolder).map((folder) => read(join(folder, PIPELINE))),
   };

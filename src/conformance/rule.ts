@@ -1,6 +1,7 @@
 /** What a conformance rule sees and says. */
 import type { Outputs } from '../build/outputs.js';
 import type { Component } from '../gitlab/component.js';
+import type { SelfTests } from '../self-test/load.js';
 
 /** One breach of a rule. */
 export interface Finding {
@@ -31,6 +32,8 @@ export interface Project {
   scripts: readonly SourceText[];
   /** Every example's pipeline. */
   examples: readonly SourceText[];
+  /** The self-tests that there are. */
+  selfTests: SelfTests;
 }
 
 /** A rule: one fact that every component holds to. */

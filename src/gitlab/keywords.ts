@@ -42,7 +42,36 @@ export interface Retry {
 
 /** `parallel:matrix`: a job for each mapping, whose keys are its variables. https://docs.gitlab.com/ci/yaml/#parallelmatrix */
 export interface Parallel {
-  matrix: OrRef<Readonly<Record<string, string | undefined>>[]>;
+  matrix: OrRef<Readonly<Record<string, string | readonly string[] | undefined>>[]>;
+}
+
+/** `rules:` entry. https://docs.gitlab.com/ci/yaml/#rules */
+export interface Rule {
+  if?: string;
+  when?: 'on_success' | 'on_failure' | 'always' | 'manual' | 'never';
+  allow_failure?: boolean;
+}
+
+/** `needs:` entry in its long form. https://docs.gitlab.com/ci/yaml/#needs */
+export interface Need {
+  job: string;
+  artifacts?: boolean;
+  optional?: boolean;
+}
+
+/** `cache:`. https://docs.gitlab.com/ci/yaml/#cache */
+export interface Cache {
+  key: string | { files: string[] };
+  paths: string[];
+  policy?: 'pull' | 'push' | 'pull-push';
+}
+
+/** `release:`, which the runner hands to glab once the script has ended well. https://docs.gitlab.com/ci/yaml/#release */
+export interface Release {
+  tag_name: string;
+  name?: string;
+  /** A text, or the path of a file with it. */
+  description: string;
 }
 
 /** One job, visible or hidden. */
@@ -59,11 +88,16 @@ export interface Job {
   artifacts?: Artifacts;
   retry?: Retry;
   /** The jobs that have to end well before this one starts. */
-  needs?: string[];
+  needs?: (string | Need)[];
+  rules?: Rule[];
+  allow_failure?: boolean;
   parallel?: Parallel;
-  cache?: unknown[];
+  cache?: Cache | [];
   interruptible?: boolean;
   timeout?: string;
+  /** Of the jobs with one name, one runs at a time. */
+  resource_group?: string;
+  release?: Release;
   /** Any further keyword, written as it is. */
   extra?: Record<string, unknown>;
 }

@@ -1,8 +1,9 @@
-/** Writes a component as the two YAML documents of a template. */
+/** Writes a component as the two YAML documents of a template, and a pipeline as one. */
 import { Document, Scalar, visit } from 'yaml';
 import { spec } from '../inputs/spec.js';
 import type { Component } from './component.js';
 import type { Job } from './keywords.js';
+import type { Pipeline } from './pipeline.js';
 
 /** The first line of every generated file: what made it, and how. */
 export function marker(source: string): string {
@@ -17,6 +18,13 @@ export function marker(source: string): string {
 export function renderTemplate(component: Component): string {
   const header = toYaml(spec(component.inputs));
   return `# ${marker(`src/components/${component.name}`)}\n${header}---\n${toYaml(plainJobs(component))}`;
+}
+
+/** The text of a `.gitlab-ci.yml`, a blank line between its parts. */
+export function renderPipeline({ jobs, ...globals }: Pipeline, source: string): string {
+  const parts = { ...globals, ...plainJobs({ jobs }) };
+  const texts = Object.entries(parts).map(([key, value]) => toYaml({ [key]: value }));
+  return `# ${marker(source)}\n\n${texts.join('\n')}`;
 }
 
 /** The jobs as they stand in the template. */

@@ -11,6 +11,7 @@ import { differences } from './differences.js';
 import { flatPipeline, type Source } from './flat.js';
 import { lint, type OfflineVerdict, type Verdict } from './lint.js';
 import { located } from './locate.js';
+import { ownPipeline } from './project.js';
 import { inputVariations } from './variations.js';
 
 /** A pipeline to lint, and the folder that its project is made from. */
@@ -33,11 +34,12 @@ const NEEDS = 'the scope api and the role Developer (Maintainer where the branch
 const NOT_FOR_A_PUSH =
   /^(Pipeline will not run for the selected trigger|Pipeline filtered out by workflow rules)/;
 
-/** Every component with every option of its inputs at least once, and every example. */
+/** Every component with every option of its inputs at least once, every example, and the project's own pipeline. */
 export function lintCases(project: {
   components: readonly Component[];
   templates: string;
   examples: string;
+  pipeline: string;
 }): Case[] {
   const { components, templates, examples } = project;
   return [
@@ -51,6 +53,7 @@ export function lintCases(project: {
       name: `examples/${basename(from)}`,
       files: { from, templates },
     })),
+    ...ownPipeline(project.pipeline).map((pipeline) => ({ name: PIPELINE, files: { templates, pipeline } })),
   ];
 }
 

@@ -4,23 +4,34 @@ import { tmpdir } from 'node:os';
 import { basename, dirname, join, relative } from 'node:path';
 import { type Outputs, templatePath } from '../build/outputs.js';
 import type { Component } from '../gitlab/component.js';
-import { exampleFolders } from '../pipeline/examples.js';
+import { exampleFolders, PIPELINE } from '../pipeline/examples.js';
 import { notIgnored } from '../pipeline/project.js';
 import { lintComponents } from './components.js';
 import { lint, type Verdict } from './lint.js';
 
-/** Lints every component with its defaults and what it offers to extend, and every example. */
+/** Lints every component with its defaults and what it offers to extend, every example, and the project's own pipeline, if there is one. */
 export async function lintProject(project: {
   components: readonly Component[];
   examples: string;
   templates: string;
+  pipeline: string;
 }): Promise<Verdict[]> {
   const { templates } = project;
-  const verdicts = await Promise.all([
-    lintComponents(project.components, templates),
-    lintExamples(exampleFolders(project.examples), templates),
-  ]);
+  const verdicts = await Promise.all(
+    [
+      lintComponents(project.components, templates),
+      lintExamples(exampleFolders(project.examples), templates),
+      ownPipeline(project.pipeline).map((text) =>
+        lint(PIPELINE, { pipeline: withoutScripts(text), templates }),
+      ),
+    ].flat(),
+  );
   return verdicts.flat();
+}
+
+/** The text of the project's own pipeline; none where there is no such file. */
+export function ownPipeline(file: string): string[] {
+  return existsSync(file) ? [readFileSync(file, 'utf8')] : [];
 }
 
 function lintExamples(folders: readonly string[], templates: string): Promise<Verdict[]> {
@@ -30,25 +41,33 @@ function lintExamples(folders: readonly string[], templates: string): Promise<Ve
 /**
  * Lints components as they are to be written, but for their scripts: gitlab-ci-local's time grows with the square of
  * the text, and the rules of src/conformance look at the scripts.
+ * @param pipeline the project's pipeline, where it changes, and the components that it includes
  * @returns what is invalid
  */
-export async function lintChanged(components: readonly Component[], outputs: Outputs): Promise<Verdict[]> {
-  if (components.length === 0) return [];
+export async function lintChanged(
+  changed: readonly Component[],
+  outputs: Outputs,
+  pipeline?: { text: string; components: readonly Component[] },
+): Promise<Verdict[]> {
   const templates = mkdtempSync(join(tmpdir(), 'drydock-templates-'));
   try {
-    for (const { name } of components) {
+    for (const { name } of pipeline?.components ?? changed) {
       const path = templatePath(name);
       mkdirSync(join(templates, name));
       writeFileSync(join(templates, path), withoutScripts(outputs.get(path) ?? ''));
     }
-    return (await lintComponents(components, templates)).filter((verdict) => !verdict.valid);
+    const verdicts = await Promise.all([
+      changed.length > 0 ? lintComponents(changed, templates) : [],
+      pipeline ? lint(PIPELINE, { templates, pipeline: withoutScripts(pipeline.text) }) : [],
+    ]);
+    return verdicts.flat().filter((verdict) => !verdict.valid);
   } finally {
     rmSync(templates, { recursive: true, force: true });
   }
 }
 
-/** A template with each block of a list as one line. */
-function withoutScripts(template: string): string {
+/** A template or pipeline with each block of a list as one line. */
+export function withoutScripts(template: string): string {
   return template.replace(/^( *)- \|\n(?:(?:\1 {2}.*)?\n)+/gm, '$1- "true"\n');
 }
 

@@ -6,6 +6,8 @@ import type { Component } from '../../src/gitlab/component.js';
 import type { Job, Jobs } from '../../src/gitlab/keywords.js';
 import { type Input, variableOf } from '../../src/inputs/input.js';
 import { inputVariables } from '../../src/inputs/variables.js';
+import type { SelfTest } from '../../src/self-test/define.js';
+import type { SelfTests } from '../../src/self-test/load.js';
 
 /** A project that breaks one rule: what a finding has to say, and the project. */
 export interface Violation {
@@ -28,6 +30,7 @@ export interface Change {
   outputs?: (path: string, text: string) => string | undefined;
   scripts?: SourceText[];
   examples?: SourceText[];
+  selfTests?: SelfTests;
 }
 
 /** The job's name in a template. */
@@ -38,6 +41,13 @@ const INPUTS: Input[] = [
   { name: 'stage', description: 'Stage of the job.', type: 'string', default: 'build', keyword: true },
   { name: 'text', description: 'Text that is printed.', type: 'string', default: '' },
 ];
+
+/** One that uses the component once. */
+export const SELF_TEST: SelfTest = {
+  repositories: [],
+  uses: [{ inputs: { job_name: 'used' } }],
+  jobs: { check: { needs: ['used'], script: ['test -s text'] } },
+};
 
 /** A project with the conforming component, changed. */
 export function project(change: Change = {}): Project {
@@ -63,6 +73,7 @@ export function project(change: Change = {}): Project {
     components: [component],
     outputs: new Map(outputs.filter((one): one is [string, string] => one[1] !== undefined)),
     scripts: change.scripts ?? [],
+    selfTests: change.selfTests ?? new Map([[component.name, SELF_TEST]]),
     examples: change.examples ?? [
       {
         file: 'examples/a/.gitlab-ci.yml',

@@ -6,6 +6,7 @@ import { COMPONENTS, loadComponents } from '../../src/components/load.js';
 import { checkConformance, loadRules } from '../../src/conformance/check.js';
 import { readProject } from '../../src/conformance/project.js';
 import type { Project } from '../../src/conformance/rule.js';
+import { loadSelfTests } from '../../src/self-test/load.js';
 import { project, type Violation } from './factory.js';
 
 const rules = await loadRules();
@@ -39,6 +40,7 @@ test('a script that no file names, of the real folders, is checked too', () => {
   const { scripts } = readProject({
     components: [],
     outputs: new Map(),
+    selfTests: new Map(),
     componentsFolder: COMPONENTS,
     examplesFolder: resolve('examples'),
   });
@@ -57,6 +59,7 @@ test('the project itself breaks no rule', async () => {
     readProject({
       components,
       outputs: outputsOf(components, 'examples'),
+      selfTests: await loadSelfTests(COMPONENTS, components),
       componentsFolder: COMPONENTS,
       examplesFolder: resolve('examples'),
     }),

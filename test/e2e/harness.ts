@@ -53,6 +53,8 @@ export interface Consumer {
   jobs?: Record<string, unknown>;
   /** The whole pipeline instead. */
   pipeline?: string;
+  /** Folder of the components' templates; the project's own, unless given. */
+  templates?: string;
   /** Further CI/CD variables of the project. */
   variables?: Runner['variables'];
   /** What differs from a runner that has all the engine needs. */
@@ -102,7 +104,7 @@ export async function pipelineOf(consumer: Consumer): Promise<string> {
 /** A checkout with the consumer's files and pipeline; removed after the file's tests. */
 export async function checkout(consumer: Consumer): Promise<string> {
   const folder = await makeProject({
-    templates: join(ROOT, 'templates'),
+    templates: consumer.templates ?? join(ROOT, 'templates'),
     pipeline: await pipelineOf(consumer),
     ...(consumer.from ? { from: consumer.from } : {}),
     ...(consumer.branch ? { branch: consumer.branch } : {}),

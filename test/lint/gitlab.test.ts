@@ -59,9 +59,16 @@ function pipelineWith(inputs: string, more = ''): Case {
 const real = process.env.GITLAB_TOKEN !== undefined;
 describe(`the project on ${real ? process.env.CI_SERVER_URL : 'a local server, no GitLab'}`, () => {
   test('every component and every example is valid, and both sides agree', async () => {
-    const cases = lintCases({ components: await loadComponents(), templates, examples: 'examples' });
+    const cases = lintCases({
+      components: await loadComponents(),
+      templates,
+      examples: 'examples',
+      pipeline: '.gitlab-ci.yml',
+    });
     // The local server computes each verdict, so there it is every example, and a component with all its options.
-    const chosen = real ? cases : cases.filter(({ name }) => /^(examples|docker-doctor)/.test(name));
+    const chosen = real
+      ? cases
+      : cases.filter(({ name }) => /^(examples|docker-doctor|\.gitlab-ci)/.test(name));
     const verdicts = await lintThem(chosen, real ? { settings: gitLabSettings({}) } : {});
     expect(verdicts.map(({ name }) => name)).toEqual(chosen.map(({ name }) => name));
     for (const { name, message, differences, valid } of verdicts) {

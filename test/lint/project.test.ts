@@ -20,6 +20,7 @@ async function lintOnly(components: Component[]) {
     components,
     templates: await freshTemplates(outputsOf(components, 'examples')),
     examples: folderWith(),
+    pipeline: 'none',
   });
 }
 
@@ -62,17 +63,19 @@ describe('components', () => {
   });
 });
 
-test('every component with each of its engines and every example are valid', async () => {
+test("every component with each of its engines, every example and the project's own pipeline are valid", async () => {
   const components = await loadComponents();
   const verdicts = await lintProject({
     components,
     templates: await freshTemplates(),
     examples: resolve('examples'),
+    pipeline: '.gitlab-ci.yml',
   });
   expect(verdicts.filter((verdict) => !verdict.valid)).toEqual([]);
   expect(verdicts.map((verdict) => verdict.name)).toEqual([
     ...components.map((one) => one.name),
     ...exampleFolders('examples'),
+    '.gitlab-ci.yml',
   ]);
   for (const [index, { name, inputs, jobs }] of components.entries()) {
     // The input that says which hidden job a job extends.

@@ -31,13 +31,15 @@ describe('npm run lint', () => {
       /^docker-build +ok +docker-build, (docker-build:\S+, )*docker-build:host, docker-build:remote$/m,
     );
     expect(stdout).toMatch(/^examples\/quick-start +ok +docker-build$/m);
+    expect(stdout).toMatch(/^\.gitlab-ci\.yml +ok +.*docker-build, .*clean-up, /m);
     expect(stdout.split('\n').every((line) => / ok /.test(line))).toBe(true);
   });
 
   test('templates that are not what the sources make are pointed out', async () => {
     writeFileSync(join(templates, 'old.yml'), '');
-    const { stderr } = await run('--examples', folder);
+    const { stderr } = await run('--examples', folder, '--pipeline', join(folder, 'good.yml'));
     expect(stderr).toContain('old.yml');
+    expect(stderr).toContain('good.yml');
     expect(stderr).toContain('Fix: npm run build');
   });
 });
@@ -98,12 +100,12 @@ describe('npm run lint -- --gitlab', () => {
     });
     const { exitCode, stdout, stderr } = await run(
       ...['--gitlab', '--url', server.url, '--project', '42'],
-      ...['--components', folderWith(), '--examples', examples],
+      ...['--components', folderWith(), '--examples', examples, '--pipeline', 'none'],
     ).finally(() => server.close());
     expect(exitCode, stderr).toBe(1);
     const lines = stdout.split('\n');
     expect(lines[0]).toMatch(/^examples\/bad +INVALID$/);
-    expect(lines[1]).toMatch(/^ {2}.*odd/);
+    expect(lines.slice(1, -1).join('\n')).toMatch(/^ {2}.*\bodd\b/m);
     expect(lines.at(-1)).toMatch(/^examples\/good +ok +docker-build$/);
     expect(stdout + stderr).not.toContain(TOKEN);
   });

@@ -13,6 +13,8 @@ const FILES = globSync('**/*.sh', { cwd: SOURCE }).sort();
 /** Folders of scripts, upper ones source lower ones. */
 const LAYERS = [
   'components/',
+  'project-pipeline/',
+  'self-test/',
   'checkout/',
   'image/',
   'cache/',

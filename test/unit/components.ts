@@ -1,8 +1,8 @@
 /** Sources of components, written by the tests. */
-import { relative } from 'node:path';
+import { join, relative } from 'node:path';
 import { folderWith } from '../temporary.js';
 
-/** The two files of a component with one input beside job_name and stage. */
+/** The files of a component with one input beside job_name and stage. */
 export function componentFiles(name: string, text = 'Text that is printed.'): Record<string, string> {
   return {
     [`${name}/inputs.ts`]: [
@@ -41,6 +41,14 @@ export function componentFiles(name: string, text = 'Text that is printed.'): Re
       '};',
       '',
     ].join('\n'),
+    [`${name}/self-test.ts`]: [
+      'export default {',
+      '  repositories: [],',
+      '  uses: [{ inputs: {} }],',
+      `  jobs: { '${name}:check': { needs: ['${name}'], script: ['true'] } },`,
+      '};',
+      '',
+    ].join('\n'),
   };
 }
 
@@ -56,11 +64,13 @@ export function buildProject(...names: string[]) {
   const components = folderWith(Object.assign({}, ...names.map((name) => componentFiles(name))));
   const examples = folderWith(Object.assign({}, ...names.map((name) => exampleFiles(name))));
   const templates = folderWith();
-  const folders = ['--components', components, '--examples', examples];
+  const pipeline = join(folderWith(), '.gitlab-ci.yml');
+  const folders = ['--components', components, '--examples', examples, '--pipeline', pipeline];
   return {
     components,
     examples,
     templates,
+    pipeline,
     args: [...folders, '--templates', relative(process.cwd(), templates)],
   };
 }

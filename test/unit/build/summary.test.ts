@@ -12,7 +12,14 @@ const component: Component = {
 
 function line(...differences: Difference[]): string {
   const outputs: BuildResult['outputs'] = new Map([['sample/template.yml', 'é'.repeat(1024)]]);
-  return summaryLine(component, { components: [component], outputs, differences, findings: [], invalid: [] });
+  return summaryLine(component, {
+    components: [component],
+    outputs,
+    differences,
+    pipeline: undefined,
+    findings: [],
+    invalid: [],
+  });
 }
 
 describe('summaryLine', () => {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { parseAllDocuments } from 'yaml';
 import type { Jobs } from '../../../src/gitlab/keywords.js';
-import { plainJobs, renderTemplate } from '../../../src/gitlab/render.js';
+import { plainJobs, renderPipeline, renderTemplate } from '../../../src/gitlab/render.js';
 import type { Input } from '../../../src/inputs/input.js';
 
 const text: Input = { name: 'text', description: 'Text that is printed.', type: 'string', default: '' };
@@ -88,4 +88,33 @@ describe('renderTemplate', () => {
     const script = ['  a\n\tb  c\n', 'one line '];
     expect(jobsIn(render({ a: { script } }))).toEqual({ a: { script } });
   });
+});
+
+test('a pipeline: where it comes from, then its parts with a blank line between', () => {
+  const pipeline = {
+    workflow: { rules: [{ if: '$CI_COMMIT_BRANCH' }] },
+    variables: { ENGINES: { value: '', description: 'Which there are.' } },
+    default: { interruptible: true },
+    stages: ['check'],
+    include: [{ component: '$CI_SERVER_FQDN/a/b@1', inputs: { cache: 'off' } }],
+    jobs: { a: { stage: 'check', script: ['one\ntwo\n'], extra: { artifacts: null } } },
+  };
+  expect(renderPipeline(pipeline, 'src/x')).toBe(
+    [
+      '# Generated from src/x by `npm run build`; do not edit.',
+      '',
+      'workflow:\n  rules:\n  - if: $CI_COMMIT_BRANCH',
+      '',
+      'variables:\n  ENGINES:\n    value: ""\n    description: Which there are.',
+      '',
+      'default:\n  interruptible: true',
+      '',
+      'stages:\n- check',
+      '',
+      'include:\n- component: $CI_SERVER_FQDN/a/b@1\n  inputs:\n    cache: "off"',
+      '',
+      'a:\n  stage: check\n  script:\n  - |\n    one\n    two\n  artifacts: null',
+      '',
+    ].join('\n'),
+  );
 });

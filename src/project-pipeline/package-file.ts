@@ -1,0 +1,18 @@
+/** What the pipeline takes from package.json. */
+import { readFileSync } from 'node:fs';
+
+export interface PackageFile {
+  scripts: Record<string, string>;
+  devDependencies: Record<string, string>;
+}
+
+export const PACKAGE: PackageFile = JSON.parse(
+  readFileSync(new URL('../../package.json', import.meta.url), 'utf8'),
+);
+
+/** The layers of tests that need no engine; those that do have the self-tests here. */
+export function testLayers({ scripts }: PackageFile): string[] {
+  return Object.keys(scripts)
+    .filter((name) => name.startsWith('test:') && name !== 'test:e2e')
+    .map((name) => name.slice('test:'.length));
+}

@@ -102,6 +102,16 @@ test('README has a section for every component with a part of an example that ru
   expect(readme).not.toContain('@~latest');
 });
 
+test('README names every folder of the sources and the tests', () => {
+  const tree = /^src\/\n([\s\S]*?)^test\/(.*)$/m.exec(readFileSync(join(ROOT, 'README.md'), 'utf8'));
+  const folders = (path: string) =>
+    readdirSync(join(ROOT, path), { withFileTypes: true })
+      .filter((entry) => entry.isDirectory())
+      .map(({ name }) => name);
+  for (const name of folders('src')) expect(tree?.[1]).toContain(`${name}/ `);
+  for (const name of folders('test')) expect(tree?.[2]).toMatch(new RegExp(`\\b${name}\\b`));
+});
+
 /** Anchors that GitLab gives to headings. */
 function anchorsOf(markdown: string): string[] {
   return [...markdown.matchAll(/^#+ (.+)$/gm)].map(([, heading]) =>

@@ -1,12 +1,10 @@
 /** `npm run build`: checks the components, writes `templates/`, and sums up each component in a line. */
-import { join, relative, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { Command } from 'commander';
 import { build, summaryLine } from '../src/build/build.js';
-import { compare } from '../src/build/compare.js';
-import { write } from '../src/build/write.js';
 import { main, UserError } from '../src/cli/main.js';
 import { COMPONENTS } from '../src/components/load.js';
-import { kitOutputs } from '../src/runner/generated.js';
+import { buildKit } from '../src/runner/build.js';
 
 const STATES = {
   new: 'is missing',
@@ -31,12 +29,7 @@ await main(async () => {
     templates: resolve(options.templates),
     examples: resolve(options.examples),
   };
-  const kit = kitOutputs().map(({ folder, outputs }) => ({
-    folder,
-    outputs,
-    differences: compare(folder, outputs),
-  }));
-  if (!options.check) for (const { folder, outputs, differences } of kit) write(folder, outputs, differences);
+  const kit = await buildKit(options.check);
   const result = await build({ ...folders, check: options.check });
   if (result.findings.length > 0) {
     throw new UserError(
@@ -45,9 +38,7 @@ await main(async () => {
   }
   const stale = [
     ...result.differences.map(({ path, state }) => `${options.templates}/${path} ${STATES[state]}`),
-    ...kit.flatMap(({ folder, differences }) =>
-      differences.map(({ path, state }) => `${join(relative('.', folder), path)} ${STATES[state]}`),
-    ),
+    ...kit.map(({ path, state }) => `${path} ${STATES[state]}`),
   ];
   if (options.check && stale.length > 0) {
     throw new UserError(stale, 'npm run build, and commit what it writes');

@@ -1,11 +1,13 @@
 /** `npm run runner`: a GitLab runner that fits the components. */
 import { Command } from 'commander';
 import { main } from '../src/cli/main.js';
+import { checkCommand } from '../src/runner/commands/check.js';
 import { initCommand } from '../src/runner/commands/init.js';
 
 await main(async () => {
   await new Command('npm run runner --')
     .description('A GitLab runner that fits the components: written, registered, checked.')
     .addCommand(initCommand())
+    .addCommand(checkCommand())
     .parseAsync();
 });

@@ -67,7 +67,11 @@ export const EXAMPLES: readonly Example[] = [
         '`default-network-opts` and `network_mtu` as well',
         '`mtu` is for the default network alone: not for those of compose, nor for those of the jobs; a `docker:dind` service is fitted by the components themselves',
       ],
-      ['a setup script of its own', 'this folder', 'made again from `runner.yml`, registered with one command'],
+      [
+        'a setup script of its own',
+        'this folder',
+        'made again from `runner.yml`, registered with one command',
+      ],
     ],
   },
   {
@@ -92,7 +96,11 @@ export const EXAMPLES: readonly Example[] = [
         '`[session_server]` with `advertise_address` as well',
         'the port alone is dead: GitLab has to be told where browsers find the runner',
       ],
-      ['Docker Machine', '`autoscaler`', 'the executor docker+machine is deprecated; docker-autoscaler stands in its place'],
+      [
+        'Docker Machine',
+        '`autoscaler`',
+        'the executor docker+machine is deprecated; docker-autoscaler stands in its place',
+      ],
     ],
   },
   {
@@ -100,8 +108,16 @@ export const EXAMPLES: readonly Example[] = [
     title: "The runner's own engine (Docker-out-of-Docker), for trusted projects",
     options: { profile: 'host', name: 'runner-host', tags: ['own-engine'] },
     changes: [
-      ['`[[runners.docker]]`', '`[runners.docker]`', 'it is one table, not a list of tables; the runner would not start'],
-      ['`image = "php8.4"`', '`image = "docker:…-cli"`', 'there is no image `php8.4`; the name would be `php:8.4`'],
+      [
+        '`[[runners.docker]]`',
+        '`[runners.docker]`',
+        'it is one table, not a list of tables; the runner would not start',
+      ],
+      [
+        '`image = "php8.4"`',
+        '`image = "docker:…-cli"`',
+        'there is no image `php8.4`; the name would be `php:8.4`',
+      ],
       ['`volumes = [ ..., "…"]`', 'a whole list', 'an ellipsis is no TOML'],
       [
         '`"/builds:/builds"`',
@@ -132,7 +148,11 @@ export const EXAMPLES: readonly Example[] = [
     title: 'Jobs straight on the machine',
     options: { profile: 'shell', name: 'runner-shell', tags: ['shell'] },
     changes: [
-      ['called the safer one', 'for trusted projects only', 'nothing stands between a job and the machine; its user is in the group docker, which is root'],
+      [
+        'called the safer one',
+        'for trusted projects only',
+        'nothing stands between a job and the machine; its user is in the group docker, which is root',
+      ],
       REGISTRATION,
     ],
   },
@@ -146,7 +166,11 @@ export const EXAMPLES: readonly Example[] = [
         '`service_container_security_context` with `privileged = true`',
         "services alone are privileged, the job's container is not",
       ],
-      ['`/certs/client` on the node', 'an `emptyDir` in memory', 'each pod has its own, so that no certificate is stale'],
+      [
+        '`/certs/client` on the node',
+        'an `emptyDir` in memory',
+        'each pod has its own, so that no certificate is stale',
+      ],
     ],
   },
   {
@@ -163,7 +187,11 @@ export const EXAMPLES: readonly Example[] = [
     },
     changes: [
       ['`docker+machine`', '`docker-autoscaler`', 'the former is deprecated'],
-      ['machines that many jobs share', '`max_use_count = 1`', 'what a privileged service can do to a machine ends with it'],
+      [
+        'machines that many jobs share',
+        '`max_use_count = 1`',
+        'what a privileged service can do to a machine ends with it',
+      ],
     ],
   },
   {

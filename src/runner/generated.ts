@@ -6,10 +6,14 @@ import { readInputs } from '../inputs/read.js';
 /** The folder of what is generated. */
 export const GENERATED = fileURLToPath(new URL('./generated', import.meta.url));
 
-/** The folders that the build writes, each with its texts. */
-export function kitOutputs(): { folder: string; outputs: Outputs }[] {
-  return [{ folder: GENERATED, outputs: optionsOutputs() }];
-}
+/** The folder of the example runners. */
+export const RUNNER_EXAMPLES = fileURLToPath(new URL('../../examples/runner', import.meta.url));
+
+/** What the build compares, and how it makes it; the examples are made of the options, so those are written first. */
+export const KIT: readonly { folder: string; outputs: () => Promise<Outputs> | Outputs }[] = [
+  { folder: GENERATED, outputs: optionsOutputs },
+  { folder: RUNNER_EXAMPLES, outputs: async () => (await import('./example-files.js')).exampleOutputs() },
+];
 
 /** The options as data. */
 export function optionsOutputs(): Outputs {

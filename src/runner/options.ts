@@ -19,7 +19,7 @@ export interface Inputs {
   /**
    * Address of GitLab.
    * @default https://gitlab.com
-   * @pattern ^https?://[^ /@]+(/[^ @]*)?$
+   * @pattern ^https?://[^ /@]+(/[^@ ]*)?$
    */
   gitlab_url: string;
 

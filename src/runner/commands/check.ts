@@ -6,7 +6,7 @@ import { UserError } from '../../user-error.js';
 import { check, type Report } from '../check/check.js';
 import { readDocument, runnersOf, settingOf } from '../check/document.js';
 import { offers } from '../check/engines.js';
-import { userFolder } from './init.js';
+import { userFolder } from './folder.js';
 
 export function checkCommand(): Command {
   const command = new Command('check')

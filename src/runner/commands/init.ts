@@ -1,19 +1,14 @@
 /** `npm run runner -- init`. */
-import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { Command } from 'commander';
-import { parse } from 'yaml';
 import { UserError } from '../../user-error.js';
+import { fileOptions } from '../file.js';
 import { addFlags, givenFlags } from '../flags.js';
 import { init } from '../init.js';
 import { machineMtu } from '../machine.js';
 import { stepsOf } from '../next.js';
 import { type Given, type Options, readOptions } from '../read-options.js';
-
-/** Where the user is: npm runs scripts in the package's own folder. */
-export function userFolder(): string {
-  return process.env.INIT_CWD ?? process.cwd();
-}
+import { userFolder } from './folder.js';
 
 export function initCommand(): Command {
   const command = new Command('init')
@@ -59,19 +54,4 @@ async function optionsOf(file: string | undefined, flags: Given, yes: boolean): 
   const { ask } = await import('../ask.js');
   const answers = await ask();
   return answers === undefined ? undefined : readOptions([{ where: 'answers', given: answers }]);
-}
-
-/** @throws UserError where it cannot be read, or is no mapping */
-export function fileOptions(file: string): Given {
-  let value: unknown;
-  try {
-    value = parse(readFileSync(file, 'utf8'));
-  } catch (error) {
-    throw new UserError([`${file}: cannot be read: ${(error as Error).message.split('\n')[0]}`]);
-  }
-  if (value === null) return {};
-  if (typeof value !== 'object' || Array.isArray(value)) {
-    throw new UserError([`${file}: holds no options; it has to be such as \`profile: dind-tls\``]);
-  }
-  return value as Given;
 }

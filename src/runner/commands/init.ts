@@ -27,7 +27,10 @@ async function run(command: Command, name: string): Promise<void> {
   const { file, yes, ...flags } = command.opts<{ file?: string; yes: boolean } & Given>();
   const folder = resolve(userFolder(), name);
   const options = await optionsOf(file, givenFlags(flags), yes);
-  if (options === undefined) return;
+  if (options === undefined) {
+    process.exitCode = 130;
+    return;
+  }
   const token = process.env.RUNNER_TOKEN ?? '';
   const files = init({ options, folder, machine: machineMtu(), token, cwd: userFolder() });
   for (const { path, secret } of files)

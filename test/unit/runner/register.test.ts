@@ -1,5 +1,5 @@
 /** Registering against a local server that speaks GitLab's API. */
-import { chmodSync, readFileSync, statSync } from 'node:fs';
+import { chmodSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'smol-toml';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -178,12 +178,18 @@ describe('what goes wrong names the setting, and changes nothing', () => {
     expect((await register(readFolder(path), access(), '')).how).toBe('created');
   });
 
-  test('a folder that cannot be written: no runner is created', async () => {
+  test.skipIf(process.getuid?.() === 0)('a folder that cannot be written: no runner is created', async () => {
     const path = folder();
     chmodSync(join(path, 'config'), 0o500);
-    if (process.getuid?.() === 0) return; // root may write everywhere
     expect(await told(path)).toMatch(/cannot be written/);
     expect(runners).toEqual([]);
+  });
+
+  test('a token that cannot be kept: the runner is deleted again', async () => {
+    const path = folder();
+    writeFileSync(join(path, 'config/config.toml.new'), '');
+    expect(await told(path)).toMatch(/cannot be written/);
+    expect([runners, server.calls.at(-1)]).toEqual([[], 'DELETE /api/v4/runners']);
   });
 
   test('a folder of something else', () => {

@@ -87,6 +87,7 @@ function runner(options: Options): Record<string, unknown> {
       timeout: '1m',
       retries: 3,
       start_period: '1m',
+      start_interval: '5s',
     },
   };
 }
@@ -130,5 +131,12 @@ function cleaner(options: Options): Record<string, unknown> {
 }
 
 function healthcheck(url: string): Record<string, unknown> {
-  return { test: ['CMD', 'wget', '-q', '-O', '/dev/null', url], interval: '30s', timeout: '5s', retries: 5 };
+  return {
+    test: ['CMD', 'wget', '-q', '-O', '/dev/null', url],
+    interval: '30s',
+    timeout: '5s',
+    retries: 5,
+    start_period: '1m',
+    start_interval: '1s',
+  };
 }

@@ -1,6 +1,7 @@
 /** What to run after `init`, and how to undo it. */
 import { quote } from '../shell/quote.js';
 import { placesToFill } from './autoscaler.js';
+import { COMMAND } from './command.js';
 import { cleans } from './compose.js';
 import type { Options } from './read-options.js';
 
@@ -16,15 +17,15 @@ export function stepsOf(options: Options, folder: string, registered: boolean): 
   const at = quote(folder);
   const register = registered
     ? []
-    : [`GITLAB_TOKEN=… npm run runner -- register ${at}   # an access token with the scope create_runner`];
-  const unregister = `npm run runner -- unregister ${at}`;
+    : [`GITLAB_TOKEN=… ${COMMAND} register ${at}   # an access token with the scope create_runner`];
+  const unregister = `${COMMAND} unregister ${at}`;
   if (options.profile === 'kubernetes') return kubernetes(options, at, register, unregister);
   if (options.profile === 'shell') return shell(options, at, register, unregister);
   const onMachine = options.autoscaler === '';
   return {
     next: [
       ...(onMachine
-        ? [`sudo npm run runner -- daemon ${at}   # merges daemon.json into /etc/docker; keeps a backup`]
+        ? [`sudo ${COMMAND} daemon ${at}   # merges daemon.json into /etc/docker; keeps a backup`]
         : []),
       ...fleet(options, at),
       ...register,
@@ -103,7 +104,7 @@ function usesTimer(options: Options): boolean {
 function shell(options: Options, at: string, register: string[], unregister: string): Steps {
   return {
     next: [
-      `sudo npm run runner -- daemon ${at}   # merges daemon.json into /etc/docker; keeps a backup`,
+      `sudo ${COMMAND} daemon ${at}   # merges daemon.json into /etc/docker; keeps a backup`,
       ...register,
       `sudo apt-get install gitlab-runner=${options.runner_version}-1 && sudo usermod -aG docker gitlab-runner`,
       `sudo install -D -m 600 ${at}/config/config.toml /etc/gitlab-runner/config.toml && sudo gitlab-runner restart`,

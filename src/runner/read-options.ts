@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import type { Input } from '../inputs/input.js';
 import { UserError } from '../user-error.js';
+import { COMMAND } from './command.js';
 import type { Inputs } from './options.js';
 
 /** All options, each with a value. */
@@ -40,7 +41,7 @@ export function readOptions(sources: readonly { where: string; given: Given }[])
 export function sourceProblems(given: Given): string[] {
   return Object.entries(given).flatMap(([name, value]) => {
     const option = OPTIONS.find((one) => one.name === name);
-    if (!option) return [`${name}: no such option; npm run runner -- init --help lists them`];
+    if (!option) return [`${name}: no such option; ${COMMAND} init --help lists them`];
     const problem = valueProblem(option, value);
     return problem === undefined ? [] : [`${name}: ${problem}`];
   });

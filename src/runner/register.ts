@@ -1,5 +1,6 @@
 /** Registers a folder's runner, and takes it back. */
 import { UserError } from '../user-error.js';
+import { COMMAND } from './command.js';
 import { type Access, createRunner, deleteRunner, verifyRunner } from './gitlab.js';
 import { type Folder, keepToken, mayWrite } from './registered.js';
 import { tokenProblem } from './token.js';
@@ -20,13 +21,13 @@ export async function register(folder: Folder, access: Access, given: string): P
     if (given !== '' && given !== folder.token)
       throw new UserError(
         [`${folder.file}: holds the token of another runner`],
-        'npm run runner -- unregister takes it out first',
+        `${COMMAND} unregister takes it out first`,
       );
     const known = await verifyRunner(access, folder.token);
     if (known) return { how: 'already', id: known.id };
     throw new UserError(
       [`${folder.file}: ${access.url} does not know its token; the runner was deleted there`],
-      'npm run runner -- unregister takes it out, then register again',
+      `${COMMAND} unregister takes it out, then register again`,
     );
   }
   mayWrite(folder);

@@ -11,6 +11,7 @@ import {
   settingOf,
 } from './check/document.js';
 import { addLines, applyEdits, removeEntry, setValue } from './check/edits.js';
+import { COMMAND } from './command.js';
 import { fileOptions } from './file.js';
 import { CONFIG, OPTIONS_FILE, TOKEN_FILE } from './folder.js';
 import { type Options, readOptions } from './read-options.js';
@@ -31,7 +32,7 @@ export function readFolder(path: string): Folder {
   if (!existsSync(join(path, OPTIONS_FILE))) {
     throw new UserError(
       [`${path}: holds no ${OPTIONS_FILE}, so that it is no runner's folder`],
-      'npm run runner -- init writes one',
+      `${COMMAND} init writes one`,
     );
   }
   const options = readOptions([{ where: OPTIONS_FILE, given: fileOptions(join(path, OPTIONS_FILE)) }]);
@@ -100,10 +101,7 @@ function configOf({ file }: Pick<Folder, 'file'>): { document: Document; runner:
   try {
     document = readDocument(readFileSync(file, 'utf8'));
   } catch (error) {
-    throw new UserError(
-      [`${file}: cannot be read: ${(error as Error).message}`],
-      `npm run runner -- check ${file}`,
-    );
+    throw new UserError([`${file}: cannot be read: ${(error as Error).message}`], `${COMMAND} check ${file}`);
   }
   const [runner, ...others] = runnersOf(document);
   if (!runner || others.length > 0) {

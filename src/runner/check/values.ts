@@ -1,5 +1,6 @@
 /** Rules about the runner itself: where it belongs, and how it runs its jobs. */
 import { DOCKER_VERSION } from '../../engine/version.js';
+import { COMMAND } from '../command.js';
 import { isRunnerToken, tokenProblem } from '../token.js';
 import { entryOf, runnersOf, settingOf } from './document.js';
 import { addLines, removeEntry, setValue } from './edits.js';
@@ -71,7 +72,7 @@ export const valueRules: Rule[] = [
 
   perRunner((runner) => {
     const token = entryOf(runner, 'token');
-    const change = 'GITLAB_TOKEN=… npm run runner -- register, or put the glrt-… of a new runner here';
+    const change = `GITLAB_TOKEN=… ${COMMAND} register, or put the glrt-… of a new runner here`;
     if (token === undefined || token.value === '')
       return [missing(runner, 'token', 'the runner is not registered', change)];
     const problem = typeof token.value === 'string' ? tokenProblem(token.value) : 'it is no text';
@@ -106,8 +107,7 @@ export const valueRules: Rule[] = [
           severity: 'warning',
           what: 'executor = "docker+machine"',
           why: 'Docker Machine is deprecated, and its client is too old for Docker 29',
-          change:
-            'executor = "docker-autoscaler" with [runners.autoscaler]; npm run runner -- init --autoscaler writes one',
+          change: `executor = "docker-autoscaler" with [runners.autoscaler]; ${COMMAND} init --autoscaler writes one`,
         },
       ];
     return EXECUTORS.includes(String(executor.value))

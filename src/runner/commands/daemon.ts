@@ -11,6 +11,7 @@ import {
 import { dirname, join, resolve } from 'node:path';
 import { Command } from 'commander';
 import { UserError } from '../../user-error.js';
+import { COMMAND } from '../command.js';
 import { type DaemonConfig, mergeDaemon } from '../daemon.js';
 import { replaceFile } from '../replace.js';
 import { userFolder } from './folder.js';
@@ -29,7 +30,7 @@ export function daemonCommand(): Command {
 }
 
 function run(source: string, file: string): void {
-  const wanted = readJson(source, 'npm run runner -- init writes it');
+  const wanted = readJson(source, `${COMMAND} init writes it`);
   const existing = existsSync(file) ? readJson(file, 'mend it first; it was left as it is') : {};
   const { config, added, kept } = mergeDaemon(existing, wanted);
   for (const line of kept) console.log(`stays: ${line}`);

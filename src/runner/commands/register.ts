@@ -2,6 +2,7 @@
 import { resolve } from 'node:path';
 import { Command } from 'commander';
 import { UserError } from '../../user-error.js';
+import { COMMAND } from '../command.js';
 import { trustFolder } from '../gitlab.js';
 import { register, unregister } from '../register.js';
 import { readFolder } from '../registered.js';
@@ -23,7 +24,7 @@ export function registerCommand(): Command {
           [
             '--registration-token: GitLab has switched registration tokens off by default since 17.0 and removes them in 20.0; in an argument, all users of the machine could read it too',
           ],
-          'GITLAB_TOKEN=… npm run runner -- register creates the runner with an access token; RUNNER_TOKEN=glrt-… takes one that exists',
+          `GITLAB_TOKEN=… ${COMMAND} register creates the runner with an access token; RUNNER_TOKEN=glrt-… takes one that exists`,
         );
       }
       const { folder, access } = opened(name);

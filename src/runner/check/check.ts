@@ -10,13 +10,14 @@ import {
 } from './document.js';
 import { applyEdits, correctedLines } from './edits.js';
 import { changesFor, changesWithoutEngine, type Offer } from './engines.js';
+import { keyRules } from './keys.js';
 import { rightsRules } from './rights.js';
 import type { Rule } from './rule.js';
 import { syntaxFindings } from './syntax.js';
 import { tableRules } from './tables.js';
 import { valueRules } from './values.js';
 
-const RULES: readonly Rule[] = [...tableRules, ...valueRules, ...rightsRules];
+const RULES: readonly Rule[] = [...tableRules, ...keyRules, ...valueRules, ...rightsRules];
 
 /** A finding as it is told: `corrected` is the text that its lines become. */
 export interface Told extends Finding {

@@ -3,8 +3,7 @@ import { SOCKET } from '../../engine/engines.js';
 import { PRIVILEGED_SERVICES } from '../../engine/needs.js';
 import { entryOf, settingOf, textsOf } from './document.js';
 import { setValue, toml } from './edits.js';
-import type { Document, Entry, Finding, Rule } from './rule.js';
-import { perRunner } from './values.js';
+import { type Document, type Entry, type Finding, perRunner, type Rule } from './rule.js';
 import { BAD_VOLUMES, containerPath } from './volumes.js';
 
 const ALLOWED = `allowed_privileged_services = ${toml(PRIVILEGED_SERVICES)}`;

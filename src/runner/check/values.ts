@@ -2,17 +2,9 @@
 import { DOCKER_VERSION } from '../../engine/version.js';
 import { COMMAND } from '../command.js';
 import { isRunnerToken, tokenProblem } from '../token.js';
-import { entryOf, runnersOf, settingOf } from './document.js';
+import { entryOf, settingOf } from './document.js';
 import { addLines, removeEntry, setValue } from './edits.js';
-import type { Document, Entry, Finding, Rule, RunnerEntry } from './rule.js';
-
-/** A rule for each runner. */
-export function perRunner(look: (runner: RunnerEntry, document: Document) => (Finding | undefined)[]): Rule {
-  return (document) =>
-    runnersOf(document)
-      .flatMap((runner) => look(runner, document))
-      .filter((finding) => finding !== undefined);
-}
+import { type Entry, type Finding, perRunner, type Rule, type RunnerEntry } from './rule.js';
 
 const EXECUTORS = [
   'docker',
@@ -25,31 +17,6 @@ const EXECUTORS = [
   'virtualbox',
   'parallels',
   'docker-windows',
-];
-
-/** Keys that are often written a little wrong, without `_`, `-`, plural and case. */
-const KEYS = [
-  'runners.docker.privileged',
-  'runners.docker.services_privileged',
-  'runners.docker.allowed_privileged_services',
-  'runners.docker.allowed_privileged_images',
-  'runners.docker.allowed_pull_policies',
-  'runners.docker.allowed_images',
-  'runners.docker.allowed_services',
-  'runners.docker.pull_policy',
-  'runners.docker.volumes',
-  'runners.docker.network_mtu',
-  'runners.docker.extra_hosts',
-  'runners.docker.wait_for_services_timeout',
-  'runners.request_concurrency',
-  'runners.environment',
-  'runners.executor',
-  'runners.token',
-  'runners.limit',
-  'runners.url',
-  'concurrent',
-  'check_interval',
-  'listen_address',
 ];
 
 export const valueRules: Rule[] = [
@@ -174,22 +141,6 @@ export const valueRules: Rule[] = [
       : [];
   },
 
-  (document) =>
-    document.entries.flatMap((entry): Finding[] => {
-      const key = KEYS.find((known) => plain(known) === plain(entry.path));
-      if (key === undefined || key === entry.path || entry.node.key.keys.length !== 1) return [];
-      const [start, end] = entry.node.key.range;
-      return [
-        {
-          line: entry.line,
-          severity: 'error',
-          what: `${entry.path.split('.').at(-1)} is no key of the runner`,
-          why: 'the runner ignores what it does not know',
-          edits: [{ start, end, text: key.split('.').at(-1) as string }],
-        },
-      ];
-    }),
-
   perRunner((runner, document) => {
     const environment = entryOf(runner, 'environment');
     if (!Array.isArray(environment?.value)) return [];
@@ -225,10 +176,6 @@ export const valueRules: Rule[] = [
       : [];
   }),
 ];
-
-function plain(key: string): string {
-  return key.toLowerCase().replace(/[^a-z.]|s(?=_|$|\.)/g, '');
-}
 
 function missing(runner: RunnerEntry, key: string, why: string, change: string): Finding {
   return { line: runner.line, severity: 'error', what: `${key} is missing`, why, change };

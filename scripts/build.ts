@@ -5,6 +5,7 @@ import { build, changeWords, summaryLine } from '../src/build/build.js';
 import { main, UserError } from '../src/cli/main.js';
 import { COMPONENTS } from '../src/components/load.js';
 import { PIPELINE } from '../src/pipeline/examples.js';
+import { buildKit } from '../src/runner/build.js';
 
 const STATES = {
   new: 'is missing',
@@ -35,6 +36,7 @@ await main(async () => {
     examples: resolve(options.examples),
     pipeline: resolve(options.pipeline),
   };
+  const kit = await buildKit(options.check);
   const result = await build({ ...folders, check: options.check });
   if (result.findings.length > 0) {
     throw new UserError(
@@ -44,6 +46,7 @@ await main(async () => {
   const stale = [
     ...result.differences.map(({ path, state }) => `${options.templates}/${path} ${STATES[state]}`),
     ...(result.pipeline ? [`${options.pipeline} ${STATES[result.pipeline.state]}`] : []),
+    ...kit.map(({ path, state }) => `${path} ${STATES[state]}`),
   ];
   if (options.check && stale.length > 0) {
     throw new UserError(stale, 'npm run build, and commit what it writes');

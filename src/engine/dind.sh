@@ -23,9 +23,11 @@ address=$(hostname -i 2>/dev/null) || :
 printf '%s\n' "$address" >"$word/address"
 
 mtu=$(daemon_mtu "$DRYDOCK_MTU")
+# A runner's administrator can name a mirror for all of its jobs: config.toml, environment.
+mirror=${DRYDOCK_REGISTRY_MIRROR:-${RUNNER_REGISTRY_MIRROR:-}}
 # --mtu is for the default bridge; later networks, compose's too, need their own option.
 set -- --mtu "$mtu" --default-network-opt "bridge=com.docker.network.driver.mtu=$mtu" \
-  ${DRYDOCK_REGISTRY_MIRROR:+"--registry-mirror=$DRYDOCK_REGISTRY_MIRROR"}
+  ${mirror:+"--registry-mirror=$mirror"}
 # An engine without root does not see the networks around it, and would take their addresses for its own.
 case "$DRYDOCK_DOCKERD_ARGS $DRYDOCK_ENGINE $address" in
   *--default-address-pool*) ;;

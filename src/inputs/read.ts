@@ -2,11 +2,12 @@
 import * as TJS from 'typescript-json-schema';
 import { DOCKER_VERSION } from '../engine/version.js';
 import { TOOL_IMAGES } from '../registry/tools.js';
+import { CONSTANTS as RUNNER_CONSTANTS } from '../runner/versions.js';
 import { UserError } from '../user-error.js';
 import type { Field, Input } from './input.js';
 
 /** Constants that an `@default` may name instead of a value. */
-const CONSTANTS: Record<string, string> = { DOCKER_VERSION, ...TOOL_IMAGES };
+const CONSTANTS: Record<string, string> = { DOCKER_VERSION, ...TOOL_IMAGES, ...RUNNER_CONSTANTS };
 
 /** JSDoc tags beyond JSON Schema's own. */
 const TAGS = ['engine', 'keyword', 'linePattern', 'shell'];

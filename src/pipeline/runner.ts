@@ -14,6 +14,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { execaSync } from 'execa';
 import { stringify } from 'yaml';
+import { ENGINES, type EngineName, SOCKET } from '../engine/engines.js';
 import { follow } from './follow.js';
 import { gitlabCiLocalInto } from './gitlab-ci-local.js';
 
@@ -35,14 +36,12 @@ export interface Runner {
   variables: Record<string, string | { file: string }>;
 }
 
-/** The volumes that an engine needs of the runner; each job gets its own. */
-export const ENGINE_VOLUMES: Record<string, readonly string[]> = {
-  'dind-tls': ['%gcl-cert%:/certs/client'],
-  'dind-socket': ['%gcl-cert%:/runner/services/docker'],
-  'dind-rootless': ['%gcl-cert%:/certs/client'],
-  'dind-insecure': [],
-  remote: [],
-};
+/** `[runners.docker] volumes` with what an engine needs; each job gets its own. `socket` is that of the runner's engine. */
+export function engineVolumes(engine: EngineName, socket: string): string[] {
+  return ENGINES[engine].needs.volumes.map((path) =>
+    path === SOCKET ? `${socket}:${path}` : `%gcl-cert%:${path}`,
+  );
+}
 
 /** Predefined in GitLab; the project of a test gives them values of its own. */
 const PREDEFINED = [

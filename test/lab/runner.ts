@@ -1,14 +1,16 @@
 /** The lab as a GitLab runner, and the CI/CD variables of a project on it. */
 import { readFileSync } from 'node:fs';
-import { ENGINE_VOLUMES, type Runner } from '../../src/pipeline/runner.js';
+import { ENGINES, type EngineName } from '../../src/engine/engines.js';
+import { engineVolumes, type Runner } from '../../src/pipeline/runner.js';
 import type { Lab } from './index.js';
 
-/** A runner with what `engine` needs of it. */
+/** A runner with what `engine` needs of it; that of a job without one is the `host` engine's. */
 export function runnerOf(lab: Lab, engine: string): Runner {
+  const name = engine in ENGINES ? (engine as EngineName) : 'host';
   return {
     env: lab.env,
-    privileged: engine.startsWith('dind-'),
-    volumes: ENGINE_VOLUMES[engine] ?? [`${lab.engineSocket}:/var/run/docker.sock`],
+    privileged: ENGINES[name].needs.privilegedService,
+    volumes: engineVolumes(name, lab.engineSocket),
     networks: [lab.network],
     helperImage: lab.helperImage,
     waitImage: lab.waitImage,

@@ -171,6 +171,14 @@ inEachShell((shell) => {
     expect(run.shared.sort()).toEqual(['client', 'drydock', 'drydock-1001', 'drydock-8']);
   });
 
+  test("the runner's own mirror stands in for the input, and the input wins over it", async () => {
+    const project = { RUNNER_REGISTRY_MIRROR: 'http://runner-mirror:5000' };
+    const run = await runService(shell, { project });
+    expect(run.dockerd).toEqual([...mtu(1360), '--registry-mirror=http://runner-mirror:5000']);
+    const both = await runService(shell, { project, inputs: { registry_mirror: 'https://a.example.com' } });
+    expect(both.dockerd).toEqual([...mtu(1360), '--registry-mirror=https://a.example.com']);
+  });
+
   test('hostile values reach dockerd as they are, and are never run', async () => {
     const lines = VALUES.flatMap(items);
     const single = 'x\'"$(touch canary)`touch canary`;&|*~ \\ %s\u0401\u001b[2J -y';

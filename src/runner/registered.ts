@@ -1,5 +1,5 @@
 /** Where a runner's folder keeps the token: in `config.toml`, or in a file of its own for a cluster. */
-import { accessSync, constants, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { UserError } from '../user-error.js';
 import {
@@ -43,11 +43,14 @@ export function readFolder(path: string): Folder {
   return { ...folder, token: existsSync(file) ? readFileSync(file, 'utf8').trim() : '' };
 }
 
-/** @throws UserError before a runner is created whose token could not be kept */
+/**
+ * Tries whether a file can be made where the token goes: permissions alone do not tell, of root's and of read-only folders.
+ * @throws UserError before a runner is created whose token could not be kept
+ */
 export function mayWrite({ file, path }: Folder): void {
   try {
-    accessSync(existsSync(dirname(file)) ? dirname(file) : path, constants.W_OK);
-    if (existsSync(file)) accessSync(file, constants.W_OK);
+    const folder = existsSync(dirname(file)) ? dirname(file) : path;
+    rmdirSync(mkdtempSync(join(folder, '.write-')));
   } catch (error) {
     throw new UserError(
       [`${file}: cannot be written (${(error as Error).message})`],

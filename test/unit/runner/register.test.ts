@@ -1,5 +1,5 @@
 /** Registering against a local server that speaks GitLab's API. */
-import { chmodSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'smol-toml';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -178,11 +178,12 @@ describe('what goes wrong names the setting, and changes nothing', () => {
     expect((await register(readFolder(path), access(), '')).how).toBe('created');
   });
 
-  test.skipIf(process.getuid?.() === 0)('a folder that cannot be written: no runner is created', async () => {
-    const path = folder();
-    chmodSync(join(path, 'config'), 0o500);
-    expect(await told(path)).toMatch(/cannot be written/);
-    expect(runners).toEqual([]);
+  test('a folder that cannot be written, not even by root: no runner is created', async () => {
+    const path = folder({ profile: 'kubernetes' });
+    rmSync(join(path, 'config'), { recursive: true, force: true });
+    writeFileSync(join(path, 'config'), '');
+    expect(await problemsOf(register(readFolder(path), access(), ''))).toMatch(/cannot be written/);
+    expect([runners, server.calls]).toEqual([[], []]);
   });
 
   test('a token that cannot be kept: the runner is deleted again', async () => {

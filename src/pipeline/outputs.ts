@@ -1,9 +1,17 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
+/** Folder of a job's reports in that of its artifacts; each kind has one of its own there. */
+export const REPORTS = '.gitlab-ci-reports';
+
+/** Where a job's artifacts lie, below the project's folder. */
+export function artifactsFolder(folder: string, job: string): string {
+  return join(folder, '.gitlab-ci-local/artifacts', folderName(job));
+}
+
 /** The variables of a job's dotenv report, as gitlab-ci-local keeps it below the project's folder. */
 export function dotenvOf(folder: string, job: string): Record<string, string> {
-  const reports = join(folder, '.gitlab-ci-local/artifacts', folderName(job), '.gitlab-ci-reports/dotenv');
+  const reports = join(artifactsFolder(folder, job), REPORTS, 'dotenv');
   if (!existsSync(reports)) return {};
   const files = readdirSync(reports, { recursive: true, withFileTypes: true }).filter((entry) =>
     entry.isFile(),

@@ -44,7 +44,8 @@ export async function startServices(context: ServicesContext): Promise<Services>
     if (aliases.length > 0) {
       const started = await startService(context, index, service, image);
       running.push(started);
-      for (const alias of [started.id.slice(0, 12), ...aliases]) hosts.push(`${alias}:${started.address}`);
+      const names = started.address ? [started.id.slice(0, 12), ...aliases] : []; // it may have ended
+      hosts.push(...names.map((one) => `${one}:${started.address}`));
       for (const alias of aliases) taken.add(alias);
       if (variables.values.get('CI_DEBUG_SERVICES') === 'true')
         logs.push(showLog(context, started, aliases.join('-')));

@@ -7,6 +7,7 @@ export interface RunningService {
   id: string;
   /** Name of its container. */
   name: string;
+  /** Empty where it has ended. */
   address: string;
   ports: readonly number[];
   /** What it printed so far, each line behind its time. */
@@ -47,7 +48,9 @@ export async function waitForService(
   note(`waiting for TCP connection to ${host} on [${service.ports.join(' ')}]...`);
   while (!signal.aborted) {
     for (const port of service.ports) note(`dialing ${host}:${port}...`);
-    const answers = service.ports.map((port) => dial(service.address, port));
+    const answers = service.ports.map((port) =>
+      service.address ? dial(service.address, port) : Promise.resolve(false),
+    );
     const late = pause(Math.max(0, end - Date.now()), signal).then(() => 'late' as const);
     const first = await Promise.race([anyOf(answers), late]);
     if (first === true) return undefined;

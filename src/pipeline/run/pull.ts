@@ -113,9 +113,15 @@ export function credentialsFor(
     if (!auth) continue;
     const [username = '', ...password] = Buffer.from(auth, 'base64').toString().split(':');
     const login = { username, password: password.join(':'), serveraddress: registry };
-    return { source, header: Buffer.from(JSON.stringify(login)).toString('base64url') };
+    return { source, header: headerOf(login) };
   }
   return undefined;
+}
+
+/** The engine wants the alphabet of URLs, and the padding too. */
+function headerOf(login: object): string {
+  const code = Buffer.from(JSON.stringify(login)).toString('base64');
+  return code.replaceAll('+', '-').replaceAll('/', '_');
 }
 
 function authsOf(config: string | undefined): Record<string, { auth?: string }> {

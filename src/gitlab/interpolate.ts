@@ -1,8 +1,16 @@
 /** What GitLab makes of a template's text and the values of its inputs. */
 import { REF } from './ref.js';
-import { Reference, readPipeline } from './yaml.js';
+import { type PipelineDocuments, Reference, readPipeline } from './yaml.js';
 
 const WHOLE = new RegExp(`^${REF.source}$`);
+
+/** What a template's header says of an input. https://docs.gitlab.com/ci/inputs/ */
+export interface DeclaredInput {
+  type?: unknown;
+  default?: unknown;
+  options?: unknown;
+  regex?: unknown;
+}
 
 /**
  * A template's jobs with values in the place of `$[[ inputs.… ]]`. Interpolation sees parsed YAML: a text that is one reference becomes the
@@ -14,16 +22,28 @@ export function interpolate(
   inputs: Readonly<Record<string, unknown>>,
   where: string,
 ): Record<string, unknown> {
-  const { header, body } = readPipeline(template, where);
-  const declared =
-    (header.spec as { inputs?: Record<string, { default?: unknown } | null> } | undefined)?.inputs ?? {};
+  return fill(readPipeline(template, where), inputs);
+}
+
+/** The same for a template that is read already, which stays as it is. */
+export function fill(
+  { header, body }: PipelineDocuments,
+  inputs: Readonly<Record<string, unknown>>,
+): Record<string, unknown> {
+  // GitLab takes the default for a value of null too.
   const values = Object.fromEntries(
-    Object.entries(declared).map(([name, input]) => [
+    Object.entries(declaredInputs(header)).map(([name, input]) => [
       name,
-      Object.hasOwn(inputs, name) ? inputs[name] : input?.default,
+      (Object.hasOwn(inputs, name) ? inputs[name] : undefined) ?? input?.default,
     ]),
   );
   return replaced(body, values) as Record<string, unknown>;
+}
+
+/** The inputs that a header declares. */
+export function declaredInputs(header: Record<string, unknown>): Record<string, DeclaredInput | null> {
+  const { inputs } = (header.spec ?? {}) as { inputs?: unknown };
+  return typeof inputs === 'object' && inputs !== null ? { ...inputs } : {};
 }
 
 function replaced(node: unknown, values: Record<string, unknown>): unknown {

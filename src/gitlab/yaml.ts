@@ -67,12 +67,22 @@ export interface PipelineDocuments {
  * @throws UserError naming `where` when it is no YAML
  */
 export function readPipeline(text: string, where: string): PipelineDocuments {
-  const parsed = parseAllDocuments(text, { ...OPTIONS, logLevel: 'silent' });
+  // Of two keys of one name Ruby's parser takes the later.
+  const parsed = parseAllDocuments(text, { ...OPTIONS, uniqueKeys: false, logLevel: 'silent' });
   const documents = Array.isArray(parsed) ? (parsed as Document[]) : [];
   const errors = documents.flatMap((document) => document.errors);
   if (errors.length > 0) throw new UserError(errors.map((error) => `${where}: ${error.message}`));
-  const [body = {}, header = {}] = documents.map((document) => document.toJS() as object | null).reverse();
+  const [body = {}, header = {}] = documents.map((document) => jsOf(document, where)).reverse();
   return { header: { ...header }, body: { ...body } };
+}
+
+/** The parser finds an alias without an anchor, and too many of them, only now. */
+function jsOf(document: Document, where: string): object | null {
+  try {
+    return document.toJS() as object | null;
+  } catch (error) {
+    throw new UserError([`${where}: ${(error as Error).message}`]);
+  }
 }
 
 /** Writes a pipeline. */

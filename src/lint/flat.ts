@@ -3,11 +3,10 @@ import { existsSync, globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { templatePath } from '../build/outputs.js';
 import { interpolate } from '../gitlab/interpolate.js';
-import { pipelineText, Reference, readPipeline } from '../gitlab/yaml.js';
+import { type Config, merged } from '../gitlab/merge.js';
+import { pipelineText, readPipeline } from '../gitlab/yaml.js';
 import { PIPELINE } from '../pipeline/examples.js';
 import { OWN_COMPONENT } from '../pipeline/project.js';
-
-type Config = Record<string, unknown>;
 
 /** Where own components come from: their text, or a commit of the project that GitLab has. */
 export type Source = 'templates' | { project: string; sha: string };
@@ -58,21 +57,4 @@ function pinned(entry: unknown, source: Source): unknown {
   const name = componentName((entry as Config | null)?.component);
   if (name === undefined || source === 'templates') return entry;
   return { ...(entry as Config), component: `$CI_SERVER_FQDN/${source.project}/${name}@${source.sha}` };
-}
-
-/** Maps are merged at every depth; of anything else the later wins. */
-function merged(under: Config, over: Config): Config {
-  const result: Config = { ...under };
-  for (const [key, value] of Object.entries(over)) {
-    const below = result[key];
-    result[key] = isMap(below) && isMap(value) ? merged(below, value) : value;
-  }
-  for (const key of Object.keys(result)) if (result[key] === undefined) delete result[key];
-  return result;
-}
-
-function isMap(value: unknown): value is Config {
-  return (
-    typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Reference)
-  );
 }

@@ -14,6 +14,7 @@ export interface Variable {
 
 /** `image:`, or an entry of `services:`; texts are not expanded yet. */
 export interface Image {
+  /** Empty: the runner's own. */
   name: string;
   entrypoint?: string[];
   /** `pull_policy`, in the order of trial. */
@@ -71,6 +72,8 @@ export interface PipelineJob {
   caches: Cache[];
   /** Names of the jobs that have to end before it starts. */
   needs: string[];
+  /** `needs:` names them, or none; else they are all those of earlier stages. */
+  hasNeeds?: boolean;
   /** Names of the jobs whose artifacts and dotenv variables it gets. */
   artifactsFrom: string[];
   when: 'on_success' | 'on_failure' | 'always' | 'manual' | 'delayed';

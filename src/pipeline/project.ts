@@ -16,7 +16,8 @@ import { execa } from 'execa';
 /** The path under which the examples include the components. */
 export const COMPONENTS_PROJECT = 'drydock/drydock';
 
-const HOST = 'gitlab.example.com';
+/** The instance that a checkout of `makeProject` comes from. */
+export const HOST = 'gitlab.example.com';
 
 export interface ProjectFiles {
   /** Folder whose content becomes the checkout; without one it is empty. */

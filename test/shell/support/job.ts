@@ -1,6 +1,6 @@
 /** Runs the scripts of the generated job as a runner would. */
 import { readdirSync, rmSync } from 'node:fs';
-import { expand } from './expand.js';
+import { expand } from '../../../src/pipeline/expand.js';
 import { runText } from './runner.js';
 import {
   type Call,

@@ -2,7 +2,7 @@
 import { existsSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { isAbsolute, relative, resolve } from 'node:path';
 import { Command } from 'commander';
-import { parse, stringify } from 'yaml';
+import { parse } from 'yaml';
 import { main, UserError } from '../src/cli/main.js';
 import { loadComponents } from '../src/components/load.js';
 import type { Component } from '../src/gitlab/component.js';
@@ -10,6 +10,7 @@ import { type InputValue, parseInputs } from '../src/inputs/parse.js';
 import { dotenvOf } from '../src/pipeline/outputs.js';
 import { COMPONENTS_PROJECT, makeProject, notIgnored } from '../src/pipeline/project.js';
 import { runPipeline } from '../src/pipeline/runner.js';
+import { pipelineText } from '../src/pipeline/text.js';
 import { up } from '../test/lab/index.js';
 import { labInputs, runnerOf } from '../test/lab/runner.js';
 
@@ -42,7 +43,7 @@ await main(async () => {
     from: checkout,
     filter: await notIgnored(checkout),
     templates: resolve('templates'),
-    pipeline: stringify({
+    pipeline: pipelineText({
       include: [
         {
           component: `$CI_SERVER_FQDN/${COMPONENTS_PROJECT}/${component.name}@$CI_COMMIT_SHA`,
@@ -52,7 +53,7 @@ await main(async () => {
     }),
   });
   try {
-    const { live, done } = runPipeline(folder, runnerOf(lab, engine), [component.name]);
+    const { live, done } = await runPipeline(folder, runnerOf(lab, engine), [component.name]);
     for await (const chunk of live) process.stdout.write(chunk);
     const { exitCode } = await done;
     process.exitCode = exitCode;

@@ -1,8 +1,9 @@
 /** The lint of components: pipelines that include them with their defaults. */
-import { stringify } from 'yaml';
+
 import type { Component } from '../gitlab/component.js';
 import { REF } from '../gitlab/ref.js';
 import { COMPONENTS_PROJECT } from '../pipeline/project.js';
+import { pipelineText } from '../pipeline/text.js';
 import { lint, type Verdict } from './lint.js';
 import { mandatoryInputs } from './variations.js';
 
@@ -42,7 +43,7 @@ async function lintTogether(components: readonly Component[], templates: string)
   };
   const verdict = await lint('defaults', {
     templates,
-    pipeline: stringify(pipeline, { compat: 'yaml-1.1' }),
+    pipeline: pipelineText(pipeline),
   });
   return uses.map(({ name, jobs }) => ({
     ...verdict,

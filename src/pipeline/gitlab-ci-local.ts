@@ -1,5 +1,5 @@
-/** Calls gitlab-ci-local, which parses, validates and runs pipelines. */
-import { createWriteStream, mkdtempSync, openSync, readFileSync, rmSync, type WriteStream } from 'node:fs';
+/** Calls gitlab-ci-local, which parses and validates pipelines. */
+import { createWriteStream, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -25,16 +25,6 @@ const ACCEPTED = [
  */
 export function gitlabCiLocal(folder: string, args: readonly string[], env: NodeJS.ProcessEnv = process.env) {
   return execa(process.execPath, command(args), { ...options(folder, env), all: true });
-}
-
-/** The same; what it says goes to an open file. */
-export function gitlabCiLocalInto(
-  log: WriteStream,
-  folder: string,
-  args: readonly string[],
-  env: NodeJS.ProcessEnv,
-) {
-  return execa(process.execPath, command(args), { ...options(folder, env), stdout: log, stderr: log });
 }
 
 /** What it prints on standard output; into a file, since it ends before a pipe has taken a long text. */

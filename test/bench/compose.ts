@@ -1,6 +1,7 @@
 /** compose-test against the template of seed 002: up, five seconds of sleep, a test by the published port, down. */
-import { stringify } from 'yaml';
+
 import { COMPONENTS_PROJECT } from '../../src/pipeline/project.js';
+import { pipelineText } from '../../src/pipeline/text.js';
 import { ensureImages } from '../lab/ensure.js';
 import type { Lab } from '../lab/index.js';
 import { labInputs } from '../lab/runner.js';
@@ -47,7 +48,7 @@ export async function compose(lab: Lab, options: Options): Promise<Result> {
 
 function pipeline(lab: Lab): string {
   const component = `$CI_SERVER_FQDN/${COMPONENTS_PROJECT}/compose-test@1`;
-  return stringify({
+  return pipelineText({
     include: [
       {
         component,

@@ -19,12 +19,12 @@ export interface JobRun {
 
 /**
  * Runs a job and waits for its end.
- * The time that gitlab-ci-local takes to start, to read the pipeline and to remove the containers afterwards does not count.
+ * The time that it takes to read the pipeline and to remove the containers afterwards does not count.
  * @throws Error with the log when the job fails
  */
 export async function runJob(folder: string, runner: Runner, job: string): Promise<JobRun> {
   const started = performance.now();
-  const { live, done } = runPipeline(folder, runner, [job]);
+  const { live, done } = await runPipeline(folder, runner, [job]);
   const all: Line[] = [];
   for await (const line of createInterface({ input: live })) {
     all.push({ at: (performance.now() - started) / 1000, text: stripVTControlCharacters(line) });

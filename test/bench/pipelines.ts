@@ -1,10 +1,10 @@
 /** The pipelines that are compared: the component's, and what somebody would write by hand. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { stringify } from 'yaml';
 import { DOCKER_VERSION } from '../../src/engine/version.js';
 import { COMPONENTS_PROJECT, makeProject } from '../../src/pipeline/project.js';
 import type { Runner } from '../../src/pipeline/runner.js';
+import { pipelineText } from '../../src/pipeline/text.js';
 import type { Lab } from '../lab/index.js';
 import { subnet } from '../lab/registries.js';
 import { labInputs, runnerOf } from '../lab/runner.js';
@@ -37,7 +37,7 @@ export function pipeline(
   files: readonly string[],
   jobs: Record<string, unknown>,
 ): string {
-  return stringify({
+  return pipelineText({
     include: [
       {
         component: `$CI_SERVER_FQDN/${COMPONENTS_PROJECT}/docker-build@1`,

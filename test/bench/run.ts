@@ -1,6 +1,7 @@
 /** docker-run against `docker run` by hand: what finding the checkout, and cleaning up, cost. */
-import { stringify } from 'yaml';
+
 import { COMPONENTS_PROJECT } from '../../src/pipeline/project.js';
+import { pipelineText } from '../../src/pipeline/text.js';
 import type { Lab } from '../lab/index.js';
 import { labInputs } from '../lab/runner.js';
 import { median, spread } from './measure.js';
@@ -47,7 +48,7 @@ export async function run(lab: Lab, options: Options): Promise<Result> {
 function pipeline(lab: Lab): string {
   const component = `$CI_SERVER_FQDN/${COMPONENTS_PROJECT}/docker-run@1`;
   const self = "$(sed -n 's|.*/containers/\\([0-9a-f]\\{64\\}\\)/.*|\\1|p' /proc/self/mountinfo | head -n 1)";
-  return stringify({
+  return pipelineText({
     include: [{ component, inputs: { ...labInputs(lab, 'host'), image: TOOL, command: COMMAND.join('\n') } }],
     [BY_HAND]: {
       ...engineByHand(lab, 'host'),

@@ -2,9 +2,9 @@
 import { mkdirSync, mkdtempSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { stringify } from 'yaml';
 import { PIPELINE } from '../../src/pipeline/examples.js';
 import { COMPONENTS_PROJECT } from '../../src/pipeline/project.js';
+import { pipelineText } from '../../src/pipeline/text.js';
 
 const SRC = resolve(import.meta.dirname, '../../src');
 
@@ -172,7 +172,7 @@ section '' ''
 }
 
 function exampleOf(names: readonly string[]): string {
-  return stringify({
+  return pipelineText({
     stages: ['test'],
     include: names.map((name) => ({ component: `$CI_SERVER_FQDN/${COMPONENTS_PROJECT}/${name}@1` })),
   });

@@ -2,8 +2,8 @@
 import { existsSync, readFileSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect } from 'vitest';
-import { stringify } from 'yaml';
 import type { InputValue } from '../../src/inputs/parse.js';
+import { pipelineText } from '../../src/pipeline/text.js';
 import { checkout, engineTest, fixture, freshRepository, type Run, rerun } from './harness.js';
 import { type JobRun, jobOf, pipelineOfJobs } from './jobs.js';
 import { tagsOf } from './registry.js';
@@ -62,7 +62,7 @@ describe('checks of the Dockerfile', () => {
     const kept = Object.fromEntries(Object.keys(JOBS).map((name) => [name, { artifacts }]));
     const consumer = {
       from: fixture('checks'),
-      pipeline: `${await pipelineOfJobs(jobs)}${stringify(kept)}`,
+      pipeline: `${await pipelineOfJobs(jobs)}${pipelineText(kept)}`,
     };
     const folder = await checkout(consumer);
     renameSync(join(folder, 'app/Strict.Dockerfile'), join(folder, ODD));

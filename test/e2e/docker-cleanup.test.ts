@@ -4,9 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { execa } from 'execa';
 import { afterAll, beforeAll, describe, expect } from 'vitest';
-import { stringify } from 'yaml';
 import type { InputValue } from '../../src/inputs/parse.js';
 import { COMPONENTS_PROJECT } from '../../src/pipeline/project.js';
+import { pipelineText } from '../../src/pipeline/text.js';
 import { TOOL_IMAGES } from '../../src/registry/tools.js';
 import type { MergeRequest, Project } from '../gitlab-server/config.js';
 import { type Gitlab, startGitlab } from '../gitlab-server/index.js';
@@ -65,7 +65,7 @@ function cleanup(
   const sweeps = inputs.mode === 'sweep';
   return run(
     {
-      pipeline: stringify({
+      pipeline: pipelineText({
         stages: ['build'],
         include: [{ component, inputs: { ca_certificate: 'LAB_CA', ...inputs } }],
       }),

@@ -3,9 +3,9 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { execa } from 'execa';
 import { beforeAll, describe, expect } from 'vitest';
-import { stringify } from 'yaml';
 import type { InputValue } from '../../src/inputs/parse.js';
 import { COMPONENTS_PROJECT } from '../../src/pipeline/project.js';
+import { pipelineText } from '../../src/pipeline/text.js';
 import { TOOL_IMAGES } from '../../src/registry/tools.js';
 import { ensureImages } from '../lab/ensure.js';
 import { faultProxy } from './fault-proxy.js';
@@ -34,7 +34,7 @@ async function promote(
   consumer: Consumer = {},
 ): Promise<(name: string) => JobRun> {
   const result = await run({
-    pipeline: stringify({
+    pipeline: pipelineText({
       stages: ['deploy'],
       include: Object.entries(jobs).map(([job_name, inputs]) => ({
         component: component('docker-promote'),
@@ -65,7 +65,7 @@ describe('what was built', () => {
     const result = await run({
       from: fixture('options'),
       variables: RELEASE,
-      pipeline: stringify({
+      pipeline: pipelineText({
         stages: ['build', 'deploy', 'after'],
         include: [
           {

@@ -1,8 +1,8 @@
 /** docker-run on each engine: the checkout is there, files and exit code come back, nothing stays. */
 import { describe, expect } from 'vitest';
-import { stringify } from 'yaml';
 import type { InputValue } from '../../src/inputs/parse.js';
 import { COMPONENTS_PROJECT } from '../../src/pipeline/project.js';
+import { pipelineText } from '../../src/pipeline/text.js';
 import { labInputs } from '../lab/runner.js';
 import { docker, objectsWith } from './engine-objects.js';
 import {
@@ -146,7 +146,7 @@ engineTest(
     });
     const result = await run({
       from: fixture('layers'),
-      pipeline: stringify({
+      pipeline: pipelineText({
         include: [
           component('docker-build', { ...labInputs(await lab(), 'host'), engine: 'host', image }),
           component('docker-run', { image: '$IMAGE_REF', command: 'cat\n/source.txt' }),

@@ -3,11 +3,11 @@ import { rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
 import { afterAll, inject, test } from 'vitest';
-import { stringify } from 'yaml';
 import type { InputValue } from '../../src/inputs/parse.js';
 import { dotenvOf } from '../../src/pipeline/outputs.js';
 import { COMPONENTS_PROJECT, makeProject } from '../../src/pipeline/project.js';
 import { type Runner, runPipeline } from '../../src/pipeline/runner.js';
+import { pipelineText } from '../../src/pipeline/text.js';
 import { type Lab, up } from '../lab/index.js';
 import { labInputs, runnerOf } from '../lab/runner.js';
 
@@ -60,14 +60,12 @@ export interface Consumer {
   /** What differs from a runner that has all the engine needs. */
   runner?: Partial<Runner>;
   branch?: string;
-  /** Further arguments of gitlab-ci-local. */
-  args?: string[];
 }
 
 /** What became of a pipeline. */
 export interface Run {
   exitCode: number;
-  /** Everything that gitlab-ci-local printed, without colours. */
+  /** Everything that the runner and its jobs printed, without colours. */
   output: string;
   folder: string;
   /** Dotenv variables of a job. */
@@ -88,7 +86,7 @@ export async function pipelineOf(consumer: Consumer): Promise<string> {
   const { component = 'docker-build', engine = 'host', inputs = {}, jobs = {} } = consumer;
   return (
     consumer.pipeline ??
-    stringify({
+    pipelineText({
       stages: ['build', 'test', 'deploy'],
       include: [
         {
@@ -120,8 +118,6 @@ export async function start(folder: string, consumer: Consumer, jobs: readonly s
     folder,
     { ...runner, ...consumer.runner, variables: { ...runner.variables, ...consumer.variables } },
     jobs,
-    // The lint layer holds components and examples against the schema; that takes as long as all other parsing.
-    ['--json-schema-validation=false', ...(consumer.args ?? [])],
   );
 }
 

@@ -1,7 +1,8 @@
 /** Many jobs of docker-build in one pipeline, and what became of each. */
-import { stringify } from 'yaml';
+
 import type { InputValue } from '../../src/inputs/parse.js';
 import { COMPONENTS_PROJECT } from '../../src/pipeline/project.js';
+import { pipelineText } from '../../src/pipeline/text.js';
 import { labInputs } from '../lab/runner.js';
 import { lab, type Run } from './harness.js';
 
@@ -9,7 +10,7 @@ import { lab, type Run } from './harness.js';
 export async function pipelineOfJobs(jobs: readonly Record<string, InputValue>[]): Promise<string> {
   const running = await lab();
   const component = `$CI_SERVER_FQDN/${COMPONENTS_PROJECT}/docker-build@1`;
-  return stringify({
+  return pipelineText({
     stages: ['build'],
     include: jobs.map((inputs) => ({
       component,

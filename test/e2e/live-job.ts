@@ -1,6 +1,5 @@
 /** Jobs that a test cancels, ends or kills in their midst. */
-import { rmSync } from 'node:fs';
-import { docker, objectsWith } from './engine-objects.js';
+import { docker } from './engine-objects.js';
 import { type Consumer, checkout, start } from './harness.js';
 
 /** What GitLab Runner does to a job's container when the job is cancelled: TERM to all its processes. */
@@ -13,7 +12,7 @@ export interface LiveJob {
   /** The job's name, which occurs in the names of all that belongs to it. */
   word: string;
   log: () => string;
-  /** Ends gitlab-ci-local as Ctrl-C does, or without a chance to clean up. */
+  /** Cancels the job, as Ctrl-C at the runner does, or ends the runner without a chance to clean up. */
   kill: (signal: 'SIGINT' | 'SIGKILL') => void;
   /** Runs a command in the job's container. */
   exec: (command: string) => Promise<unknown>;
@@ -22,7 +21,7 @@ export interface LiveJob {
 
 /** Starts the job of that name of a consumer's pipeline. */
 export async function startLive(word: string, consumer: Consumer): Promise<LiveJob> {
-  const { process, live, done } = await start(await checkout(consumer), consumer);
+  const { live, done, cancel, abandon } = await start(await checkout(consumer), consumer);
   let text = '';
   live.on('data', (data) => {
     text += data;
@@ -30,7 +29,7 @@ export async function startLive(word: string, consumer: Consumer): Promise<LiveJ
   return {
     word,
     log: () => text,
-    kill: (signal) => process.kill(signal),
+    kill: (signal) => (signal === 'SIGINT' ? cancel() : abandon()),
     exec: async (command) => {
       // The command ends with its own shell.
       await docker('exec', await jobContainer(word), 'sh', '-c', command).catch(() => {});
@@ -42,18 +41,20 @@ export async function startLive(word: string, consumer: Consumer): Promise<LiveJ
 /** Ctrl-C in a runner's terminal, as the shell executor hands it on. */
 export const INTERRUPT = 'kill -INT -1';
 
-/** Removes what gitlab-ci-local may leave when it is ended, as far as no other container uses it; a runner's own, not the component's. */
+/** Removes what a runner leaves that is ended without a chance to clean up; its own, not the component's. */
 export async function removeRunners(word: string): Promise<void> {
-  await docker('rm', '--force', '--volumes', await jobContainer(word)).catch(() => {});
-  for (const line of await objectsWith(`gcl-${word}`)) {
-    const [, volume, id] = /^volume (\S+-(\d+)-\w+)$/.exec(line) ?? [];
-    if (!volume) continue;
-    await docker('volume', 'rm', volume).catch(() => {});
-    rmSync(`/tmp/gitlab-ci-local-file-variables-drydock-drydock-${id}`, { recursive: true, force: true });
-  }
+  const own = ['--quiet', '--filter', `label=drydock.job=${word}`];
+  const containers = lines(await docker('ps', '--all', ...own));
+  if (containers.length > 0) await docker('rm', '--force', '--volumes', ...containers);
+  const volumes = lines(await docker('volume', 'ls', ...own));
+  if (volumes.length > 0) await docker('volume', 'rm', ...volumes);
 }
 
 async function jobContainer(word: string): Promise<string> {
-  const line = (await objectsWith(word)).find((one) => /^container .* docker:\S+-cli /.test(one));
-  return line?.split(' ')[1] ?? '';
+  const type = ['--filter', 'label=com.gitlab.gitlab-runner.type=build'];
+  return docker('ps', '--quiet', '--filter', `label=drydock.job=${word}`, ...type);
+}
+
+function lines(text: string): string[] {
+  return text.split('\n').filter(Boolean);
 }

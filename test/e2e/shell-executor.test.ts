@@ -15,19 +15,15 @@ engineTest(
     const consumer: Consumer = {
       component: 'docker-run',
       from: fixture('tool'),
-      args: ['--force-shell-executor'],
+      runner: { executor: 'shell' },
       inputs: { image: 'busybox:1.37', script: 'cat notes.txt; echo x >made' },
       jobs: { 'docker-run': { after_script: ['stat -c "left %n %u" made'] } },
     };
     const folder = await checkout(consumer);
     const result = await rerun(folder, {
       ...consumer,
-      variables: {
-        // gitlab-ci-local names the folder that it would have in a container.
-        CI_PROJECT_DIR: folder,
-        // The lab's engine does not listen where a runner's own does.
-        ...(own ? { DOCKER_HOST: String(env.DOCKER_HOST) } : {}),
-      },
+      // The lab's engine does not listen where a runner's own does.
+      variables: own ? { DOCKER_HOST: String(env.DOCKER_HOST) } : {},
     });
     expect(result.exitCode, result.output).toBe(0);
     expect(result.output).toMatch(/> a note$/m);

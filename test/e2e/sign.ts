@@ -1,8 +1,8 @@
 /** Runs docker-sign with keys, and signs the image that its tests are about. */
 import { expect } from 'vitest';
-import { stringify } from 'yaml';
 import type { InputValue } from '../../src/inputs/parse.js';
 import { COMPONENTS_PROJECT } from '../../src/pipeline/project.js';
+import { pipelineText } from '../../src/pipeline/text.js';
 import { ensureImages } from '../lab/ensure.js';
 import { labInputs } from '../lab/runner.js';
 import { COSIGN, cosign, generateKeys, type Keys } from './cosign.js';
@@ -51,7 +51,7 @@ export async function sign(
   return run({
     from: fixture('options'),
     variables: { ...(await variables()), ...more },
-    pipeline: stringify({
+    pipeline: pipelineText({
       stages: ['build', 'test', 'deploy'],
       include: [
         ...(build

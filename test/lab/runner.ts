@@ -12,8 +12,8 @@ export function runnerOf(lab: Lab, engine: string): Runner {
     privileged: ENGINES[name].needs.privilegedService,
     volumes: engineVolumes(name, lab.engineSocket),
     networks: [lab.network],
-    helperImage: lab.helperImage,
-    waitImage: lab.waitImage,
+    serviceTimeout: 10,
+    ...(lab.own ? { inNetwork: lab.inNetwork } : {}),
     variables: {
       CI_REGISTRY: lab.registry.host,
       CI_REGISTRY_IMAGE: `${lab.registry.host}/drydock/drydock`,

@@ -7,6 +7,7 @@ import { type Attempt, Ended, type Ending, type Executor } from './executor.js';
 import { frameReader } from './frames.js';
 import { type ContainerNames, hostOf } from './host.js';
 import type { Objects } from './objects.js';
+import { imageOf } from './options.js';
 import { credentialsOf, pullImage } from './pull.js';
 import { SHELL_COMMAND, TERM_ALL } from './shell-text.js';
 import type { SlotVolumes } from './slots.js';
@@ -28,7 +29,7 @@ export const BUILDS = '/builds';
 export function dockerExecutor(attempt: Attempt, context: DockerContext): Executor {
   const { job, variables, log, options } = attempt;
   const { engine, objects, names } = context;
-  const image = variables.expand(job.image.name);
+  const image = variables.expand(imageOf(job, options));
   const credentials = credentialsOf(variables.values, variables.files, options.env);
   const pull = { engine, options, credentials, say: log.say };
   let host: Awaited<ReturnType<typeof hostOf>> | undefined;

@@ -13,8 +13,8 @@ import { endWith } from './exits.js';
 import { type PipelineContext, pipelineName, runJob } from './job.js';
 import { jobLog } from './log.js';
 import { objectsOf } from './objects.js';
-import type { RunnerOptions } from './options.js';
-import { next, type State, selected } from './order.js';
+import { imageOf, type RunnerOptions } from './options.js';
+import { next, type State } from './order.js';
 import { slots, slotVolumes } from './slots.js';
 import { storeOf } from './store.js';
 import { shown } from './time.js';
@@ -60,11 +60,9 @@ export interface PipelineOptions {
   /** The project's checkout; artifacts and caches go below its `.gitlab-ci-local`. */
   folder: string;
   runner: RunnerOptions;
-  /** The jobs to run with those that they need; none: all. */
-  only?: readonly string[];
 }
 
-/** Starts a pipeline. */
+/** Starts jobs; those that need one another in order, manual ones too. */
 export function startPipeline(jobs: readonly PipelineJob[], options: PipelineOptions): Pipeline {
   const live = new PassThrough();
   let output = '';
@@ -77,7 +75,7 @@ export function startPipeline(jobs: readonly PipelineJob[], options: PipelineOpt
   const abandoned = new Promise<void>((resolve) => gone.signal.addEventListener('abort', () => resolve()));
   const engine = engineOf(options.runner.env);
   const results: JobResult[] = [];
-  const work = run(selected(jobs, options.only ?? []), {
+  const work = run(jobs, {
     ...options,
     engine,
     emit,
@@ -145,7 +143,7 @@ async function run(jobs: readonly PipelineJob[], work: Work): Promise<void> {
 }
 
 async function runAll(jobs: readonly PipelineJob[], work: Work, context: PipelineContext): Promise<void> {
-  const { folder, runner, only = [], emit, results, cancel } = work;
+  const { folder, runner, emit, results, cancel } = work;
   const states = new Map<string, State>(jobs.map((job) => [job.name, 'waiting']));
   const dotenvs = new Map<string, Record<string, string>>();
   const width = Math.max(0, ...jobs.map((job) => job.name.length));
@@ -166,7 +164,7 @@ async function runAll(jobs: readonly PipelineJob[], work: Work, context: Pipelin
     const padded = job.name.padEnd(width);
     const log = jobLog(padded, emit);
     const began = performance.now();
-    log.say(`starting ${runner.executor === 'shell' ? 'shell' : job.image.name} (${job.stage})`);
+    log.say(`starting ${runner.executor === 'shell' ? 'shell' : imageOf(job, runner)} (${job.stage})`);
     const dotenv = Object.assign({}, ...job.artifactsFrom.map((one) => dotenvs.get(one) ?? {}));
     const outcome = await runJob(job, dotenv, log, context);
     const { failure } = outcome;
@@ -188,7 +186,7 @@ async function runAll(jobs: readonly PipelineJob[], work: Work, context: Pipelin
     let changed = false;
     for (const job of jobs) {
       if (states.get(job.name) !== 'waiting') continue;
-      const step = cancel.aborted ? 'canceled' : next(job, states, only.includes(job.name));
+      const step = cancel.aborted ? 'canceled' : next(job, states);
       if (step === 'wait') continue;
       if (step !== 'run') {
         states.set(job.name, step);

@@ -8,7 +8,7 @@ import { BUILDS, type DockerContext, dockerExecutor } from './docker.js';
 import type { Attempt } from './executor.js';
 import { namesOf } from './host.js';
 import type { JobLog } from './log.js';
-import type { RunnerOptions } from './options.js';
+import { imageOf, type RunnerOptions } from './options.js';
 import { shellExecutor } from './shell.js';
 import type { Slots } from './slots.js';
 import { projectPath } from './sources.js';
@@ -69,7 +69,7 @@ async function runOnce(
     const variables = variablesOf(job, dotenv, {
       environment: options.environment ?? {},
       before: {
-        CI_JOB_IMAGE: job.image.name,
+        ...(shell ? {} : { CI_JOB_IMAGE: imageOf(job, options) }),
         CI_BUILDS_DIR: root,
         CI_PROJECT_DIR: folder,
         CI_CONCURRENT_ID: String(slot),

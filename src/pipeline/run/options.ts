@@ -1,3 +1,5 @@
+import type { PipelineJob } from '../job.js';
+
 /** How the runner is configured, in the words of its config.toml. https://docs.gitlab.com/runner/configuration/advanced-configuration/ */
 export interface RunnerOptions {
   /** Environment with the engine's address: DOCKER_HOST, DOCKER_CERT_PATH, DOCKER_TLS_VERIFY, DOCKER_CONFIG. */
@@ -5,6 +7,8 @@ export interface RunnerOptions {
   executor?: 'docker' | 'shell';
   /** `[[runners]] environment` */
   environment?: Record<string, string>;
+  /** `[runners.docker] image`, for jobs that name none; busybox, unless given. */
+  image?: string;
   /** `[runners.docker] privileged` */
   privileged?: boolean;
   /** `[runners.docker] services_privileged`; `privileged`, unless given. */
@@ -33,4 +37,9 @@ export interface RunnerOptions {
   timeout?: number;
   /** The command that runs a process in the engine's network namespace, where that is another than this process's. */
   inNetwork?: (file: string, args: string[]) => { file: string; args: string[] };
+}
+
+/** A job's image, not expanded. */
+export function imageOf(job: PipelineJob, options: RunnerOptions): string {
+  return job.image.name || options.image || 'busybox';
 }

@@ -45,8 +45,10 @@ export function variablesOf(
 ): JobVariables {
   // https://docs.gitlab.com/ci/variables/#cicd-variable-precedence: the project's overrule those of a report.
   const isProjects = ({ from }: Variable) => from === 'project';
+  // The runner knows its folders better than the pipeline does.
+  const isRunners = ({ from, name }: Variable) => from === 'predefined' && name in runner.before;
   const fromGitLab = expandAsGitLab([
-    ...job.variables.filter((one) => !isProjects(one)),
+    ...job.variables.filter((one) => !isProjects(one) && !isRunners(one)),
     ...Object.entries(dotenv).map(([name, value]) => plain(name, value, 'dotenv')),
     ...job.variables.filter(isProjects),
   ]);

@@ -86,12 +86,10 @@ export async function begin(
   jobs: readonly PipelineJob[],
   runner: Partial<RunnerOptions> = {},
   folder?: string,
-  only: readonly string[] = [],
 ): Promise<Pipeline & { log: () => string }> {
   const pipeline = startPipeline(jobs, {
     folder: folder ?? (await projectOf()),
     runner: await options(runner),
-    only,
   });
   let text = '';
   pipeline.live.on('data', (data) => {

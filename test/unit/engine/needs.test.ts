@@ -57,7 +57,7 @@ describe('the same lines everywhere', () => {
   });
 
   test("the lab's runner", () => {
-    expect(engineVolumes('dind-tls', '/run/lab.sock')).toEqual(['%gcl-cert%:/certs/client']);
+    expect(engineVolumes('dind-tls', '/run/lab.sock')).toEqual(['/certs/client']);
     expect(engineVolumes('host', '/run/lab.sock')).toEqual(['/run/lab.sock:/var/run/docker.sock']);
     expect(engineVolumes('remote', '/run/lab.sock')).toEqual([]);
   });

@@ -87,7 +87,7 @@ describe('GitLab’s registry, and an engine that makes attestations OCI artifac
   const of = (name: string): JobRun => jobOf(result, name);
 
   beforeAll(async () => {
-    const rules = { commitDelay, protectedTags: ['^latest$'], immutableTags: ['^v[0-9]'] };
+    const rules = { commitDelay, protectedTags: ['^stable$'], immutableTags: ['^v[0-9]'] };
     registry = await startRegistry('gitlab-4.41', rules);
     newer = await startRegistry('gitlab-4.42', rules);
     const doctor = { component: 'docker-doctor', inputs: { docker_hub: false } };
@@ -103,7 +103,7 @@ describe('GitLab’s registry, and an engine that makes attestations OCI artifac
           registry_auth: `${newer.host} CI_REGISTRY_USER CI_REGISTRY_PASSWORD`,
         },
       },
-      { name: 'protected', inputs: { tags: 'latest' } },
+      { name: 'protected', inputs: { tags: 'stable' } },
       { name: 'first', inputs: { tags: 'v1' } },
       {
         name: 'second',
@@ -149,8 +149,8 @@ describe('GitLab’s registry, and an engine that makes attestations OCI artifac
 
   engineTest('a protected tag, and one that is there already and immutable: each in words of its own', () => {
     expect(of('protected').exitCode).toBe(1);
-    expect(of('protected').log).toContain('Why: a rule of the project protects the tag "latest"');
-    expect(tagged(registry, 'protected', 'latest')).toEqual(['PROTECTED_TAG']);
+    expect(of('protected').log).toContain('Why: a rule of the project protects the tag "stable"');
+    expect(tagged(registry, 'protected', 'stable')).toEqual(['PROTECTED_TAG']);
     expect([of('first').exitCode, of('second').exitCode]).toEqual([0, 1]);
     expect(of('second').log).toContain('Why: the tag "v1" is there already, and a rule');
     expect(tagged(registry, 'first', 'v1')).toEqual([201, 'IMMUTABLE_TAG']);

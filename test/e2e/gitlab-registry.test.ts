@@ -44,6 +44,8 @@ async function runAll(registry: TestRegistry, cases: readonly Case[]): Promise<R
     engine,
     from: fixture('bake'),
     variables: { CI_REGISTRY: registry.host },
+    // Each has an engine of its own.
+    args: ['--concurrency', '4'],
     pipeline: stringify({
       stages: ['build'],
       include: cases.map(({ name, component = 'docker-build', inputs }) => ({

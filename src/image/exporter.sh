@@ -1,8 +1,9 @@
 . ../metadata/metadata_of.sh
 . ../shell/notice.sh
+. ./attestation_form.sh
 
-# exporter DIR STORE: prints the exporter of the image with what the inputs ask of its layers and its manifest; nothing
-# where BuildKit's own choice will do. An engine unpacks what it gets, which leaves no room for other times: then DIR takes
+# exporter DIR STORE: prints the exporter of the image with what the inputs ask of its layers, its manifest and its attestations;
+# nothing where BuildKit's own choice will do. An engine unpacks what it gets, which leaves no room for other times: then DIR takes
 # an archive, image.tar. STORE is the engine's image store; a graph driver makes layers and manifests its own way.
 # https://docs.docker.com/build/exporters/image-registry/
 exporter() {
@@ -19,10 +20,16 @@ exporter() {
     set -- "$@" rewrite-timestamp=true
     [ "$DRYDOCK_ENGINE" = buildkit ] || exporter_type=oci,dest=$exporter_dir/image.tar
   fi
-  [ -z "$(metadata_of annotation)" ] || set -- "$@" ''
-  if [ "$#" -gt 0 ] && [ "$exporter_store" != containerd ]; then
-    notice "annotations, compression, compatibility, reproducible have no effect: the engine's image store keeps images in its own way" >&2
-  elif [ "$#" -gt 0 ]; then
-    (IFS=, && printf '%s\n' "type=$exporter_type${*:+,$*}" | sed 's/,$//')
+  exporter_annotations=$(metadata_of annotation)
+  if [ "$exporter_store" != containerd ]; then
+    [ "$#${exporter_annotations:+1}" = 0 ] ||
+      notice "annotations, compression, compatibility, reproducible have no effect: the engine's image store keeps images in its own way" >&2
+    return 0
   fi
+  # Plain ones know no artifacts.
+  case $DRYDOCK_COMPATIBILITY:$DRYDOCK_PROVENANCE:$DRYDOCK_SBOM:$DRYDOCK_ATTESTS in
+    plain:* | *:off:false:) ;;
+    *) set -- "$@" "$(attestation_form)" ;;
+  esac
+  [ "$#${exporter_annotations:+1}" = 0 ] || (IFS=, && printf '%s\n' "type=$exporter_type${*:+,$*}")
 }

@@ -1,5 +1,15 @@
+/** How attestations are pushed: an input of every component that pushes them. */
+export interface AttestationInputs {
+  /**
+   * Form of the attestations in the registry: images, which every registry takes; or OCI artifacts that refer to their image, which GitLab's container
+   * registry takes from 4.42 on, and BuildKit makes from 0.19 on.
+   * @default image
+   */
+  attestation_format: 'image' | 'oci';
+}
+
 /** What is built, and how: the arguments of `docker buildx build`. */
-export interface BuildInputs {
+export interface BuildInputs extends AttestationInputs {
   /**
    * Build context: a folder of the checkout, or the URL of a Git repository or an archive.
    * @default .

@@ -1,11 +1,15 @@
 . ../shell/fail.sh
 . ../shell/last_error.sh
 . ./certificate_fix.sh
+. ./refusal.sh
 
 # registry_failed STATUS WHAT LOG CREDENTIALS: leaves with STATUS, saying why a command that talks to a registry
 # failed: 75 is a fault that outlived the retries. WHAT is what did not work, LOG the command's output, CREDENTIALS
 # (optional) says where user and password come from.
 registry_failed() {
+  failed_refusal=$(refusal "$3")
+  [ -z "$failed_refusal" ] ||
+    fail "$1" "$2" "$(printf '%s\n' "$failed_refusal" | sed -n 1p)" "$(printf '%s\n' "$failed_refusal" | sed -n 2p)"
   failed_why=$(last_error "$3")
   ! grep -q 'exec format error' "$3" || failed_why="$failed_why (exec format error)"
   case $1:$failed_why in

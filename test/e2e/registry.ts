@@ -9,7 +9,8 @@ export interface Answer {
   body: unknown;
 }
 
-const ACCEPT = [
+/** The types of all manifests, for a request's `accept`. */
+export const ACCEPT = [
   'application/vnd.oci.image.index.v1+json',
   'application/vnd.oci.image.manifest.v1+json',
   'application/vnd.docker.distribution.manifest.list.v2+json',

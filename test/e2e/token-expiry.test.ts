@@ -1,10 +1,10 @@
 /** A push that outlives its token: GitLab's are good for five minutes. Here they are for some requests or bytes; no test waits. */
 import { beforeAll, describe, expect } from 'vitest';
 import type { InputValue } from '../../src/inputs/parse.js';
+import type { Lifetime } from '../registry/config.js';
+import { startRegistry, type TestRegistry } from '../registry/index.js';
 import { engineTest, fixture, freshRepository, lab, type Run, run } from './harness.js';
 import { type JobRun, jobOf, pipelineOfJobs } from './jobs.js';
-import { manifestOf } from './registry.js';
-import { type Lifetime, type TokenRegistry, tokenRegistry } from './token-registry.js';
 
 interface Case {
   name: string;
@@ -20,14 +20,14 @@ const CASES: readonly Case[] = [
   { name: 'after the first byte', lifetime: { bytes: 1 } },
   { name: 'in a push with its cache', lifetime: { bytes: 1_000_000 }, inputs: { cache: 'registry' } },
 ];
-const jobs = new Map<Case, JobRun & { registry: TokenRegistry; image: string }>();
+const jobs = new Map<Case, JobRun & { registry: TestRegistry; image: string }>();
 
 /** All jobs in one pipeline. */
 async function runAll(): Promise<void> {
   const upstream = (await lab()).registry.host;
   const started = await Promise.all(
     CASES.map(async (one, index) => {
-      const registry = await tokenRegistry(one.lifetime);
+      const registry = await startRegistry('gitlab-4.42', { lifetime: one.lifetime });
       const image = (await freshRepository()).replace(upstream, registry.host);
       const inputs = {
         engine: 'dind-socket',
@@ -57,7 +57,7 @@ describe('a push that outlives its token', () => {
       ReturnType<typeof jobs.get>
     >;
     expect(exitCode, log).toBe(0);
-    expect((await manifestOf(image, 'main')).digest).toBe(outputs.IMAGE_DIGEST);
+    expect(await registry.digestOf(image, 'main')).toBe(outputs.IMAGE_DIGEST);
     expect(registry.requests.some(({ expired }) => expired)).toBe(one.name !== 'never');
   });
 });

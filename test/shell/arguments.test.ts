@@ -6,6 +6,7 @@ import {
   buildOf,
   CACHE,
   cacheArguments,
+  EXPORTER,
   IMAGE,
   IS_QUESTION,
   LOCAL,
@@ -15,11 +16,13 @@ import { inDashAndBusybox, inEachShell } from './support/shells.js';
 
 const FILES = { Dockerfile: '', 'app/Dockerfile': '', 'app/prod.Dockerfile': '', '-odd dir/Dockerfile': '' };
 
-/** Title, inputs, then the arguments before the attestations, the attestations, the cache, the context. */
+const NONE = ['--provenance=false', '--sbom=false'];
+
+/** Title, inputs, then the exporter, the arguments before the attestations, the attestations, the cache, the context. */
 const CASES: [
   string,
   Record<string, unknown>,
-  { options?: string[]; attestations?: string[]; cache?: string[]; context?: string },
+  { exporter?: string[]; options?: string[]; attestations?: string[]; cache?: string[]; context?: string },
 ][] = [
   ['no input', {}, {}],
   ['context', { context: 'app' }, { context: './app' }],
@@ -58,7 +61,11 @@ const CASES: [
     { build_args: 'A=$CI_COMMIT_SHORT_SHA-${CI_JOB_ID}\nB=$$HOME' },
     { options: ['--build-arg', 'A=abcdef12-1001', '--build-arg', 'B=$HOME'] },
   ],
-  ['labels', { labels: 'a.b=c d\nk=\\n' }, { options: ['--label', 'a.b=c d', '--label', 'k=\\n'] }],
+  [
+    'labels',
+    { labels: 'a.b=c d\nk=\\n' },
+    { exporter: [], options: ['--label', 'a.b=c d', '--label', 'k=\\n', ...EXPORTER] },
+  ],
   ['pull', { pull: true }, { options: ['--pull'] }],
   ['no_cache', { no_cache: true }, { options: ['--no-cache'], cache: CACHE.slice(-2) }],
   ['cache off', { cache: 'off' }, { cache: [] }],
@@ -67,7 +74,42 @@ const CASES: [
     { cache_mode: 'min' },
     { cache: [...CACHE.slice(0, 4), ...cacheArguments([], `${IMAGE}/cache:branch-feature-one`, 'min')] },
   ],
-  ['provenance off', { provenance: 'off' }, { attestations: ['--provenance=false', '--sbom=false'] }],
+  ['provenance off', { provenance: 'off' }, { exporter: [], attestations: NONE }],
+  [
+    'an SBOM alone',
+    { provenance: 'off', sbom: true },
+    { attestations: ['--provenance=false', '--sbom=true'] },
+  ],
+  [
+    'attests alone',
+    { provenance: 'off', attests: 'type=sbom' },
+    { attestations: [...NONE, '--attest', 'type=sbom'] },
+  ],
+  [
+    'attestation_format oci',
+    { attestation_format: 'oci' },
+    { exporter: ['--output', 'type=image,oci-artifact=true'] },
+  ],
+  [
+    'attestation_format oci, without attestations',
+    { attestation_format: 'oci', provenance: 'off' },
+    { exporter: [], attestations: NONE },
+  ],
+  [
+    'compression',
+    { compression: 'zstd' },
+    {
+      exporter: [
+        '--output',
+        'type=image,compression=zstd,force-compression=true,oci-mediatypes=true,oci-artifact=false',
+      ],
+    },
+  ],
+  [
+    'plain',
+    { compatibility: 'plain', attestation_format: 'oci' },
+    { exporter: ['--output', 'type=image,oci-mediatypes=false'], attestations: NONE },
+  ],
   ['provenance max', { provenance: 'max' }, { attestations: ['--provenance=mode=max', '--sbom=false'] }],
   ['sbom', { sbom: true }, { attestations: ['--provenance=mode=min', '--sbom=true'] }],
   [
@@ -82,9 +124,11 @@ const CASES: [
       pull: true,
     },
     {
+      exporter: [],
       options: [
         '--label',
         'l=1',
+        ...EXPORTER,
         '--pull',
         '--no-cache',
         '--target',
@@ -103,10 +147,23 @@ const CASES: [
 inDashAndBusybox((shell) => {
   test.each(CASES)(
     'build: %s',
-    async (_title, inputs, { options = [], attestations = ATTESTATIONS, cache = CACHE, context = './.' }) => {
+    async (_title, inputs, {
+      exporter = EXPORTER,
+      options = [],
+      attestations = ATTESTATIONS,
+      cache = CACHE,
+      context = './.',
+    }) => {
       const run = await runJob(shell, { inputs, files: FILES });
       expect(run.status, run.log).toBe(0);
-      expect(buildOf(run)).toEqual([...buildHead(run), ...options, ...attestations, ...cache, '--', context]);
+      expect(buildOf(run)).toEqual([
+        ...buildHead(run, undefined, undefined, exporter),
+        ...options,
+        ...attestations,
+        ...cache,
+        '--',
+        context,
+      ]);
     },
   );
 });
@@ -117,7 +174,7 @@ inEachShell((shell) => {
     const run = await runJob(shell, { inputs: { image, tags: 'v1' } });
     const local = LOCAL.replace(IMAGE, image);
     expect(run.status, run.log).toBe(0);
-    expect(buildOf(run).slice(0, 18)).toEqual(buildHead(run, [local, `${image}:v1`], 'v1'));
+    expect(buildOf(run).slice(0, 20)).toEqual(buildHead(run, [local, `${image}:v1`], 'v1'));
     expect(run.commands.filter((one) => /^(image|tag|push)/.test(one)).sort()).toEqual([
       `image inspect --format {{.Size}} ${local}`,
       `push -- ${image}:v1`,
@@ -127,7 +184,7 @@ inEachShell((shell) => {
   test('image, on the runner’s engine: its tags are given after the test', async () => {
     const run = await runJob(shell, { inputs: { engine: 'host', tags: 'a\nb' } });
     expect(run.status, run.log).toBe(0);
-    expect(buildOf(run).slice(0, 16)).toEqual(buildHead(run, [LOCAL], 'a'));
+    expect(buildOf(run).slice(0, 18)).toEqual(buildHead(run, [LOCAL], 'a'));
     expect(run.commands.filter((one) => /^(tag|push|image inspect.*RepoTags)/.test(one))).toEqual([
       `image inspect --format {{join .RepoTags " "}} ${IMAGE}:a ${IMAGE}:b`,
       `tag -- ${LOCAL} ${IMAGE}:a`,
@@ -154,7 +211,7 @@ inEachShell((shell) => {
       engine: { store: 'graphdriver' },
     });
     expect(run.status, run.log).toBe(0);
-    expect(buildOf(run)).toEqual([...buildHead(run, [LOCAL]), '--', './.']);
+    expect(buildOf(run)).toEqual([...buildHead(run, [LOCAL], undefined, []), '--', './.']);
   });
 
   test('push: false pushes nothing and names nothing on the runner’s engine', async () => {

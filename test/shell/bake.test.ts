@@ -155,6 +155,7 @@ inDashAndBusybox((shell) => {
   });
 
   describe('what is built', () => {
+    const FORM = { 'oci-artifact': 'false' };
     const CACHE = { mode: 'max', 'image-manifest': 'true', 'oci-mediatypes': 'true', 'ignore-error': 'true' };
     const caches = (target: string) => ({
       'cache-from': [
@@ -172,7 +173,7 @@ inDashAndBusybox((shell) => {
         'docker-metadata-action': {},
         api: {
           tags: [local(`${IMAGE}/api`, 0), `${IMAGE}/api:v1`, `${IMAGE}/api:v2`],
-          output: [{ type: 'image' }],
+          output: [{ type: 'image', ...FORM }],
           ...caches('api'),
         },
         base: caches('base'),
@@ -180,7 +181,7 @@ inDashAndBusybox((shell) => {
         Web_2: {
           tags: [local(OWN, 1), `${OWN}:1`, `${OWN}:latest`],
           output: [
-            { type: 'image', compression: 'zstd' },
+            { type: 'image', ...FORM, compression: 'zstd' },
             { type: 'local', dest: 'a,"b' },
           ],
           'cache-from': web['cache-from'],
@@ -257,6 +258,21 @@ inDashAndBusybox((shell) => {
       expect(fileOf(tagged, 'build', 'over.json').target?.files).not.toHaveProperty('cache-to');
     });
 
+    test('attestation_format, unless the file says which form it wants', async () => {
+      const definitions = {
+        api: {},
+        web: { output: [{ type: 'registry', 'oci-artifact': 'true' }] },
+      };
+      const engine = { definition: definition(definitions) };
+      const images = await bake({ engine });
+      const of = (run: typeof images, target: string) =>
+        fileOf(run, 'build', 'over.json').target?.[target]?.output;
+      expect(of(images, 'api')).toEqual([{ type: 'image', 'oci-artifact': 'false' }]);
+      expect(of(images, 'web')).toEqual([{ type: 'image', 'oci-artifact': 'true' }]);
+      const artifacts = await bake({ engine, inputs: { attestation_format: 'oci' } });
+      expect(of(artifacts, 'api')).toEqual([{ type: 'image', 'oci-artifact': 'true' }]);
+    });
+
     test('a graph driver: no cache is written, no attestation made', async () => {
       const target = { api: {} };
       const run = await bake({
@@ -265,6 +281,7 @@ inDashAndBusybox((shell) => {
       });
       expect(run.status, run.log).toBe(0);
       expect(fileOf(run, 'build', 'over.json').target?.api).not.toHaveProperty('cache-to');
+      expect(fileOf(run, 'build', 'over.json').target?.api?.output).toEqual([{ type: 'image' }]);
       expect(bakes(run)[1]?.slice(-2)).toEqual(['--provenance=false', '--sbom=false']);
       const attested = await bake({ inputs: { sbom: true, provenance: 'max' } });
       expect(bakes(attested)[1]?.slice(-2)).toEqual(['--provenance=mode=max', '--sbom=true']);
@@ -278,7 +295,7 @@ inDashAndBusybox((shell) => {
       const { api } = fileOf(run, 'build', 'over.json').target ?? {};
       expect(api).toEqual({
         tags: [`${IMAGE}/api:v1`],
-        output: [push ? { type: 'image', push: 'true' } : { type: 'cacheonly' }],
+        output: [push ? { type: 'image', push: 'true', ...FORM } : { type: 'cacheonly' }],
       });
       expect(callsTo(run, 'push')).toEqual([]);
       expect(run.files['.drydock/build.env']?.includes('API_IMAGE_REF=')).toBe(push);

@@ -1,9 +1,10 @@
 /** docker-doctor: its reports hold whatever an engine says, and it goes on where docker fails. */
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
+import { buildOf, workOf } from './support/calls.js';
 import { functions } from './support/functions.js';
 import { runJob } from './support/job.js';
 import { hiddenIn } from './support/log.js';
-import { NOW } from './support/sandbox.js';
+import { type Engine, NOW } from './support/sandbox.js';
 import { inEachShell } from './support/shells.js';
 import { VALUES } from './support/values.js';
 
@@ -54,6 +55,64 @@ inEachShell((shell) => {
       expect(run.left).toEqual([]);
     },
   );
+
+  describe('push_test', () => {
+    const REFERENCE = 'registry.example.com/doctor:doctor';
+    async function pushTest(inputs: Record<string, string>, engine: Engine = {}) {
+      const run = await runJob(shell, {
+        component: 'docker-doctor',
+        ci: { CI_JOB_NAME_SLUG: 'docker-doctor' },
+        inputs: { docker_hub: false, push_test: 'registry.example.com/doctor', ...inputs },
+        engine,
+      });
+      const findings = JSON.parse(run.files[`${REPORTS}/doctor.json`] ?? '') as Record<string, string>[];
+      return { run, push: findings.find(({ check }) => check === 'push') };
+    }
+
+    test.each([
+      [{}, {}, ['--provenance=mode=min', '--output', 'type=image,oci-artifact=false']],
+      [
+        { attestation_format: 'oci' },
+        {},
+        ['--provenance=mode=min', '--output', 'type=image,oci-artifact=true'],
+      ],
+      [{}, { store: 'graphdriver' } as const, ['--provenance=false', '--output', 'type=image']],
+    ])('what docker-build would push: %j, %j', async (inputs, engine, form) => {
+      const { run, push } = await pushTest(inputs, engine);
+      expect(buildOf(run)).toEqual([
+        ...['--builder', 'default', '--progress', 'plain', ...form],
+        ...['--tag', REFERENCE, '--', `${workOf(run)}/empty`],
+      ]);
+      expect(run.commands).toContain(`push --quiet ${REFERENCE}`);
+      expect(push).toMatchObject({ status: 'ok', text: `${REFERENCE} was pushed` });
+    });
+
+    test.each([
+      [
+        'push',
+        'error from registry: insufficient permissions to push or delete protected tag - tag "doctor" is protected',
+        'a rule of the project protects the tag "doctor"',
+        'Settings, Packages and registries',
+      ],
+      [
+        'push',
+        `error from registry: blob unknown to registry - sha256:${'a'.repeat(64)}`,
+        "which GitLab's registry before 4.42 wants first",
+        'attestation_format: image',
+      ],
+      ['push', 'denied: no', 'denied: no', 'registry_auth'],
+      ['buildx-build', 'ERROR: no room', 'ERROR: no room', 'registry_auth'],
+    ])('docker %s is refused: %s', async (verb, output, text, fix) => {
+      const { run, push } = await pushTest({}, { answers: { [verb]: { status: 1, output } } });
+      expect(run.status, run.log).toBe(69);
+      expect(push).toMatchObject({
+        status: 'failed',
+        text: expect.stringContaining(`${REFERENCE} could not be pushed: `),
+        fix: expect.stringContaining(fix),
+      });
+      expect(push?.text).toContain(text);
+    });
+  });
 
   // NOW is 2023-11-14T22:13:20Z.
   test.each([

@@ -18,6 +18,9 @@ EOF
   if [ "$DRYDOCK_BUILD" = true ] && grep -q '^/services/[^/]*/build	' "$images_dir/model"; then
     images_base=
     [ "$DRYDOCK_PULL" != always ] || images_base=--pull
+    # Tests may push what they get: attestations in a form that every registry takes. Compose has no word for an exporter's options
+    # (bakeOutputs in https://github.com/docker/compose/blob/v5.5.0/pkg/compose/build_bake.go); buildx asks this from 0.36.1 on.
+    export BUILDX_NO_DEFAULT_OCI_ARTIFACT="${BUILDX_NO_DEFAULT_OCI_ARTIFACT:-true}"
     retry "$images_dir/build.log" compose build --with-dependencies ${images_base:+"$images_base"} "$@" || images_status=$?
     set -- --ignore-buildable "$@"
   fi

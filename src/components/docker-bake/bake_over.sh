@@ -9,7 +9,7 @@ bake_over() {
   while read -r over_kind over_target; do
     [ "$over_kind" != none ] || continue
     printf ',"%s":{%s}' "$over_target" "$({
-      [ "$over_kind" != image ] || image_fields "$1" "$over_target"
+      [ "$over_kind" != image ] || image_fields "$1" "$over_target" "$2"
       cache_fields "$1" "$over_target" "$2"
     } | tr '\n' ',' | sed 's/,$//')"
   done <"$1/kinds"

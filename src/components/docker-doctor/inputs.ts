@@ -1,7 +1,8 @@
 import type { EngineInputs } from '../../engine/inputs.js';
+import type { AttestationInputs } from '../../image/inputs.js';
 
 /** Inputs of docker-doctor: the single source of its header, its documentation and its schema. */
-export interface Inputs extends EngineInputs {
+export interface Inputs extends AttestationInputs, EngineInputs {
   /**
    * Name of the job. With a leading dot the job is hidden, for `extends`.
    * @default docker-doctor
@@ -32,7 +33,7 @@ export interface Inputs extends EngineInputs {
   engine: 'dind-tls' | 'dind-socket' | 'dind-rootless' | 'dind-insecure' | 'host' | 'remote';
 
   /**
-   * Repository to which an empty image is pushed, to see whether the job may, such as `$CI_REGISTRY_IMAGE/doctor`. Its tag `doctor` stays there.
+   * Repository to which an empty image with provenance is pushed, to see whether the job may and the registry takes it, such as `$CI_REGISTRY_IMAGE/doctor`. Its tag `doctor` stays there.
    * Empty: the login alone is tried.
    * @default
    */

@@ -60,14 +60,18 @@ export function buildNames(run: Run, names: string[]): string[] {
   ];
 }
 
-/** The same with the labels that an image of that version gets. */
+/** The exporter of an image with attestations, in a form that every registry takes. */
+export const EXPORTER = ['--output', 'type=image,oci-artifact=false'];
+
+/** The same with the labels that an image of that version gets, and the exporter where it is not BuildKit's own. */
 export function buildHead(
   run: Run,
   names = [LOCAL, `${IMAGE}:feature-one`],
   version = 'feature-one',
+  exporter = EXPORTER,
 ): string[] {
   const labels = STANDARD_LABELS(version).map(([key, value]) => `${key}=${value}`);
-  return [...buildNames(run, names), ...labels.flatMap((label) => ['--label', label])];
+  return [...buildNames(run, names), ...labels.flatMap((label) => ['--label', label]), ...exporter];
 }
 
 /** The calls that ask the engine about itself or an image, some of them in the background: their order is open. */

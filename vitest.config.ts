@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import LongestFirst from './test/sequencer.js';
 
 /** The layers, cheapest first; each runs alone with `npm run test:<layer>`. */
 const LAYERS = ['unit', 'conformance', 'shell', 'lint'];
@@ -15,9 +16,17 @@ const e2e = {
 
 export default defineConfig({
   test: {
+    sequence: { sequencer: LongestFirst },
     projects: [
       ...LAYERS.map((name) => ({
-        test: { name, include: [`test/${name}/**/*.test.ts`], testTimeout: 60_000 },
+        test: {
+          name,
+          include: [`test/${name}/**/*.test.ts`],
+          setupFiles: ['test/environment.ts'],
+          // A case of a second takes a minute where eight others want the processor.
+          testTimeout: 300_000,
+          hookTimeout: 300_000,
+        },
       })),
       {
         test: {

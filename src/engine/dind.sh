@@ -36,7 +36,7 @@ esac
 while IFS= read -r line; do
   [ -z "$line" ] || set -- "$@" "$line"
 done <<EOF
-$(lines "$DRYDOCK_INSECURE_REGISTRIES" | sed 's/^/--insecure-registry=/')
+$(lines "$DRYDOCK_INSECURE_REGISTRIES" --insecure-registry=)
 $(lines "$DRYDOCK_DOCKERD_ARGS")
 EOF
 

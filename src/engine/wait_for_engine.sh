@@ -6,8 +6,9 @@
 # the service said of its start. The certificates are read anew each time: the volume may still hold those of the job
 # before (https://gitlab.com/gitlab-org/gitlab-runner/-/issues/27384).
 wait_for_engine() {
-  gate_end=$(($(date +%s) + $1))
-  gate_told=$(($(date +%s) + 5))
+  gate_now=$(date +%s)
+  gate_end=$((gate_now + $1))
+  gate_told=$((gate_now + 5))
   until gate_answer=$(timeout 10 docker version --format '{{.Server.Version}}' 2>&1); do
     # The containers of a pod are one host, which may not know the service's name.
     case ${KUBERNETES_SERVICE_HOST:+$gate_answer} in

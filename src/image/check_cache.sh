@@ -7,8 +7,8 @@
 check_cache() {
   check_cache_references <<EOF
 cache_ref $DRYDOCK_CACHE_REF
-$(lines "$DRYDOCK_CACHE_TO" | sed 's/^/cache_to /')
-$(lines "$DRYDOCK_OUTPUTS" | sed 's/^/outputs /')
+$(lines "$DRYDOCK_CACHE_TO" 'cache_to ')
+$(lines "$DRYDOCK_OUTPUTS" 'outputs ')
 $(references "$(metadata_of image)" "$(metadata_of tag)" | sed 's/^/tags /')
 EOF
 }

@@ -2,5 +2,5 @@
 
 # platforms: prints the platforms to build for, with commas between; nothing for the engine's own.
 platforms() {
-  lines "$DRYDOCK_PLATFORMS" | tr -d ' ' | tr '\n' ',' | sed 's/,$//'
+  [ -z "$DRYDOCK_PLATFORMS" ] || lines "$DRYDOCK_PLATFORMS" | tr -d ' ' | tr '\n' ',' | sed 's/,$//'
 }

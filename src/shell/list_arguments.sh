@@ -2,5 +2,5 @@
 
 # list_arguments OPTION LIST: prints OPTION and an item, each in a line, for each item of a list.
 list_arguments() {
-  lines "$2" | sed "s/^/$1\\n/"
+  lines "$2" "$1\\n"
 }

@@ -4,5 +4,5 @@ matches() {
     *"
 "*) return 1 ;;
   esac
-  printf '%s\n' "$1" | LC_ALL=C grep -Eq -e "$2"
+  [ -z "$2" ] || printf '%s\n' "$1" | LC_ALL=C grep -Eq -e "$2"
 }

@@ -7,5 +7,6 @@ run_logged() {
     "$@" 2>&1 </dev/null || run_status=$?
     echo "$run_status" >"$run_log.status"
   } | tee "$run_log"
-  return "$(cat "$run_log.status")"
+  read -r run_status <"$run_log.status"
+  return "$run_status"
 }

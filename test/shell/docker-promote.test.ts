@@ -208,7 +208,7 @@ inDashAndBusybox((shell) => {
       expect(hiddenIn(run.log)).toEqual([]);
       expect(Object.keys(run.files).filter((file) => !file.startsWith('.drydock/'))).toEqual([]);
     }
-  }, 60_000);
+  });
 
   test.each(OTHERS)('%s', async (_title, answer, status, fix) => {
     const run = await promote(shell, {}, { engine: { answers: { 'oras-resolve': answer } } });

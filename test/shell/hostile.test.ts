@@ -20,7 +20,9 @@ const CARRIED = Object.keys(INPUTS).filter(
   (name) => `DRYDOCK_${name.toUpperCase()}` in job.variables && !['engine', 'test_command'].includes(name),
 );
 /** Those that the script compares with a pattern or with options, before it looks at the others. */
-const DECLARED = CARRIED.filter((name) => new RegExp(`^ *check_\\w+ ${name} `, 'm').test(job.script));
+const DECLARED = CARRIED.filter((name) =>
+  new RegExp(`^ *(?:\\[ -z .* \\|\\| )?check_\\w+ ${name} `, 'm').test(job.script),
+);
 /** Those that are free texts; a boolean, a number, one of a few options gets only every eighth value. */
 const FREE = CARRIED.filter((name) => !INPUTS[name]?.options && !INPUTS[name]?.type);
 /** An input that is named in the place of another: the Dockerfile of a folder, the tags of a report that is too large. */

@@ -1,4 +1,7 @@
-import { test } from 'vitest';
+import { chmodSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { asksPath } from '../lab/tools.js';
+import { folderWith } from '../temporary.js';
 import { TOOLS, tools } from './support/tools.js';
 
 for (const name of TOOLS) {
@@ -11,3 +14,13 @@ for (const name of TOOLS) {
     skip(message);
   });
 }
+
+test.skipIf(!('path' in tools.busybox))('the busybox in use runs the programs that PATH names', async () => {
+  expect(await asksPath((tools.busybox as { path: string }).path)).toBe(true);
+});
+
+test('a busybox that takes its own applets instead is not taken', async () => {
+  const busybox = `${folderWith({ busybox: '#!/bin/sh\nprintf "%s\\n" 1700000000\n' })}/busybox`;
+  chmodSync(busybox, 0o755);
+  expect(await asksPath(busybox)).toBe(false);
+});

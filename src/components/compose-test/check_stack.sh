@@ -15,8 +15,8 @@ check_stack() {
   done <<EOF
 project_directory $DRYDOCK_PROJECT_DIRECTORY
 working_dir ${DRYDOCK_TEST_COMMAND:+$DRYDOCK_WORKING_DIR}
-$(lines "$DRYDOCK_FILES" | sed 's/^/files /')
-$(lines "$DRYDOCK_ENV_FILE" | sed 's/^/env_file /')
+$(lines "$DRYDOCK_FILES" 'files ')
+$(lines "$DRYDOCK_ENV_FILE" 'env_file ')
 EOF
   while IFS= read -r check_name; do
     [ -z "$check_name" ] || problem env "$check_name" 'the job sets this variable for docker itself; take another name'

@@ -22,7 +22,7 @@ read_stack() {
       "the compose files have no such $stack_kind; there are: $(printf '%s\n' "$stack_known" | sed -n "s/^$stack_kind //p" | paste -s -d ' ' -)"
   done <<EOF
 test_service service $DRYDOCK_TEST_SERVICE
-$(lines "$DRYDOCK_UP_SERVICES" | sed 's/^/up_services service /')
+$(lines "$DRYDOCK_UP_SERVICES" 'up_services service ')
 $(lines "$DRYDOCK_PROFILES" | sed '/^[*]$/d; s/^/profiles profile /')
 EOF
   lines "$DRYDOCK_UP_SERVICES" >"$1/services"

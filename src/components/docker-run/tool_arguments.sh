@@ -26,7 +26,7 @@ tool_arguments() {
     printf -- '--mount=type=bind,src=%s,dst=/var/run/docker.sock\n' "$(engine_socket)"
     [ "$(id -u)" = 0 ] || ! [ -S "$(engine_socket)" ] || printf -- '--group-add=%s\n' "$(stat -c %g "$(engine_socket)")"
   fi
-  lines "$DRYDOCK_ENV_FILE" | sed 's/^/--env-file=/'
+  lines "$DRYDOCK_ENV_FILE" --env-file=
   lines "$DRYDOCK_ENV" | grep '=' >"$1/env" || :
   printf -- '--env-file=%s\n' "$1/env"
   environment_names "$DRYDOCK_ENV" | sed 's/^/--env=/'

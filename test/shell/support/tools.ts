@@ -19,6 +19,9 @@ export interface Shell {
   applets?: string;
 }
 
+// All that are missing at once: one look at the packages takes longer than everything else. Who cannot be had says `find`.
+await ensureTools(TOOLS).catch(() => {});
+
 /** Where a tool is, or why it cannot be had. */
 export const tools: Record<Tool, { path: string } | { missing: string }> = Object.fromEntries(
   await Promise.all(TOOLS.map(async (name) => [name, await find(name)] as const)),

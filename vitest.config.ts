@@ -15,6 +15,7 @@ const e2e = {
 
 export default defineConfig({
   test: {
+    reporters: ['default', './test/reporter.ts'],
     projects: [
       ...LAYERS.map((name) => ({
         test: { name, include: [`test/${name}/**/*.test.ts`], testTimeout: 60_000 },

@@ -21,11 +21,11 @@ class Exit extends Error {
 let runs = 0;
 
 /**
- * Runs `scripts/NAME.ts` with arguments and more environment, without a terminal. One at a time: console, arguments and
+ * Runs a script, named by its path, with arguments and more environment, without a terminal. One at a time: console, arguments and
  * environment are the process's. Modules stay loaded between runs, so what a script imports by path is what it was at first.
  */
 export async function inProcess(
-  name: string,
+  script: string,
   args: readonly string[],
   env: Readonly<Record<string, string>> = {},
 ): Promise<Outcome> {
@@ -52,12 +52,12 @@ export async function inProcess(
   const before = { argv: process.argv, exitCode: process.exitCode, env: { ...process.env } };
   const terminal = Object.getOwnPropertyDescriptor(process.stdin, 'isTTY');
   Object.defineProperty(process.stdin, 'isTTY', { value: false, configurable: true });
-  process.argv = [process.execPath, `scripts/${name}.ts`, ...args];
+  process.argv = [process.execPath, script, ...args];
   process.exitCode = 0;
   Object.assign(process.env, env);
   runs += 1;
   try {
-    await import(/* @vite-ignore */ `${pathToFileURL(resolve(`scripts/${name}.ts`)).href}?run=${runs}`);
+    await import(/* @vite-ignore */ `${pathToFileURL(resolve(script)).href}?run=${runs}`);
     return outcome(exit?.code ?? Number(process.exitCode), texts);
   } finally {
     for (const mock of mocks) mock.mockRestore();

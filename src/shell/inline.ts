@@ -4,10 +4,8 @@ import { fileURLToPath } from 'node:url';
 import type { Input } from '../inputs/input.js';
 import { UserError } from '../user-error.js';
 import { checkInputs } from './check-inputs.js';
+import { awkIn, sourceIn } from './parts.js';
 
-const SOURCE = /^\. (\.{1,2}\/\S+\.sh)$/;
-/** gawk's own form, for awk texts that stand within single quotes. */
-const AWK_SOURCE = /^@include "(\S+\.awk)"$/;
 const RUN_TIME_SOURCE = /^\s*(\.|source)\s+["']?\.{1,2}\//;
 /** Behind it the names of those inputs that the job has; none: it has all. */
 const GENERATED = /^#drydock: check_inputs((?: \w+)*)$/;
@@ -41,9 +39,9 @@ function expand(file: URL, inputs: readonly Input[], seen: Set<string>): string 
     .split('\n')
     .filter((line) => !line.trimStart().startsWith('# shellcheck '))
     .map((line) => {
-      const source = SOURCE.exec(line)?.[1];
+      const source = sourceIn(line);
       if (source) return expand(new URL(source, file), inputs, seen);
-      const awk = AWK_SOURCE.exec(line)?.[1];
+      const awk = awkIn(line);
       if (awk) return awkText(new URL(awk, file));
       if (RUN_TIME_SOURCE.test(line)) {
         throw new UserError([

@@ -57,7 +57,11 @@ function start(it: Bench, env: Record<string, string>, ...args: string[]) {
 
 /** The same in this process. */
 function run(it: Bench, env: Record<string, string>, ...args: string[]) {
-  return inProcess('release', ['--root', it.root, ...args], { ...NOTHING, INIT_CWD: it.root, ...env });
+  return inProcess('scripts/release.ts', ['--root', it.root, ...args], {
+    ...NOTHING,
+    INIT_CWD: it.root,
+    ...env,
+  });
 }
 
 /** Somebody at a shell. */

@@ -21,7 +21,7 @@ const surroundings = (cwd: string, env: Record<string, string>) => ({
 
 /** Runs it in a folder, in this process. */
 async function run(cwd: string, args: readonly string[], env: Record<string, string> = {}) {
-  const { exitCode, all } = await inProcess('runner', args, surroundings(cwd, env));
+  const { exitCode, all } = await inProcess('scripts/runner.ts', args, surroundings(cwd, env));
   return { exitCode, output: all };
 }
 

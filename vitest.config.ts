@@ -15,10 +15,17 @@ const e2e = {
 
 export default defineConfig({
   test: {
+    // vitest itself leaves a processor free.
+    maxWorkers: '100%',
     reporters: ['default', './test/reporter.ts'],
     projects: [
       ...LAYERS.map((name) => ({
-        test: { name, include: [`test/${name}/**/*.test.ts`], testTimeout: 60_000 },
+        test: {
+          name,
+          include: [`test/${name}/**/*.test.ts`],
+          testTimeout: 60_000,
+          ...(name === 'lint' && { globalSetup: ['test/lint/setup.ts'] }),
+        },
       })),
       {
         test: {

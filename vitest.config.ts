@@ -17,6 +17,9 @@ const e2e = {
 export default defineConfig({
   test: {
     sequence: { sequencer: LongestFirst },
+    // vitest itself leaves a processor free.
+    maxWorkers: '100%',
+    reporters: ['default', './test/reporter.ts'],
     projects: [
       ...LAYERS.map((name) => ({
         test: {
@@ -26,6 +29,7 @@ export default defineConfig({
           // A case of a second takes a minute where eight others want the processor.
           testTimeout: 300_000,
           hookTimeout: 300_000,
+          ...(name === 'lint' && { globalSetup: ['test/lint/setup.ts'] }),
         },
       })),
       {

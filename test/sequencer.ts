@@ -1,19 +1,13 @@
 /** The order of test files: the longest first, so that no worker is left with one of them when all others are done. */
-import { readFileSync } from 'node:fs';
 import { relative } from 'node:path';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
-
-/** Seconds that each file took when `npm run durations` last wrote them; a clean clone has no cache of its own. */
-const DURATIONS = JSON.parse(readFileSync(new URL('./durations.json', import.meta.url), 'utf8')) as Record<
-  string,
-  number
->;
+import { DURATIONS } from './durations-table.js';
 
 export default class LongestFirst extends BaseSequencer {
   /** By group, then by duration over all layers; of a file that is not in the table nobody knows: it begins. */
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
     const seconds = ({ moduleId }: TestSpecification) =>
-      DURATIONS[relative(this.ctx.config.root, moduleId)] ?? Number.MAX_SAFE_INTEGER;
+      DURATIONS.get(relative(this.ctx.config.root, moduleId)) ?? Number.MAX_SAFE_INTEGER;
     const group = ({ project }: TestSpecification) => project.config.sequence.groupOrder;
     return [...files].sort((a, b) => group(a) - group(b) || seconds(b) - seconds(a));
   }

@@ -1,7 +1,7 @@
 /** The examples that use a component. */
 import { readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { isMap, isScalar, isSeq, parseDocument } from 'yaml';
+import { isMap, isScalar, isSeq, parseDocument, type YAMLSeq } from 'yaml';
 import { exampleFolders, PIPELINE } from '../pipeline/examples.js';
 import { OWN_COMPONENT } from '../pipeline/project.js';
 
@@ -20,9 +20,9 @@ export function readExamples(folder: string): Example[] {
 }
 
 /** The entries of `include:` that are for a component, as they are written, at the left margin. */
-export function includesOf(component: string, { text }: Example): string[] {
-  const include = parseDocument(text).get('include');
-  return (isSeq(include) ? include.items : []).flatMap((entry) => {
+export function includesOf(component: string, example: Example): string[] {
+  const { text } = example;
+  return includeOf(example).flatMap((entry) => {
     const address = isMap(entry) ? entry.get('component', true) : undefined;
     const name = OWN_COMPONENT.exec(String(isScalar(address) ? address.value : ''))?.[1];
     if (name !== component || !isMap(entry) || !entry.range) return [];
@@ -30,4 +30,16 @@ export function includesOf(component: string, { text }: Example): string[] {
     const margin = ' '.repeat(start - text.lastIndexOf('\n', start) - 1);
     return [text.slice(start, end).trimEnd().replaceAll(`\n${margin}`, '\n')];
   });
+}
+
+/** What has been parsed: every component looks at every example. */
+const includes = new WeakMap<Example, YAMLSeq['items']>();
+
+function includeOf(example: Example): YAMLSeq['items'] {
+  const known = includes.get(example);
+  if (known) return known;
+  const include = parseDocument(example.text).get('include');
+  const items = isSeq(include) ? include.items : [];
+  includes.set(example, items);
+  return items;
 }

@@ -1,66 +1,32 @@
 /** Reads the inputs of components from their `Inputs` interfaces. */
-import * as TJS from 'typescript-json-schema';
+import type * as TJS from 'typescript-json-schema';
 import { DOCKER_VERSION } from '../engine/version.js';
 import { TOOL_IMAGES } from '../registry/tools.js';
 import { CONSTANTS as RUNNER_CONSTANTS } from '../runner/versions.js';
 import { UserError } from '../user-error.js';
+import type { Property } from './compile.js';
 import type { Field, Input } from './input.js';
+import { compiledInputs } from './kept.js';
 
 /** Constants that an `@default` may name instead of a value. */
 const CONSTANTS: Record<string, string> = { DOCKER_VERSION, ...TOOL_IMAGES, ...RUNNER_CONSTANTS };
 
-/** JSDoc tags beyond JSON Schema's own. */
-const TAGS = ['engine', 'keyword', 'linePattern', 'shell'];
-
 /**
  * The inputs that each file's `interface Inputs` declares, in the order of its lines.
- * All files are one program: starting the compiler is what takes time.
  * @param files paths of `inputs.ts` files
  * @throws UserError naming the file when it does not compile or holds a type that no input can have
  */
 export function readInputs(files: readonly string[]): Map<string, Input[]> {
-  const program = TJS.getProgramFromFiles([...files], {
-    lib: ['es5'],
-    target: 'es2022',
-    module: 'nodenext',
-    moduleResolution: 'nodenext',
-    strict: true,
-    types: [],
-    skipLibCheck: true,
-    noEmit: true,
-  });
-  const generator = TJS.buildGenerator(program, {
-    required: true,
-    uniqueNames: true,
-    validationKeywords: TAGS,
-  });
-  if (!generator) {
-    throw new UserError([`the inputs do not compile (the messages above say where): ${files.join(', ')}`]);
-  }
-  const symbols = generator.getSymbols('Inputs');
+  const { properties } = compiledInputs(files);
   return new Map(
-    files.map((file) => {
-      const symbol = symbols.find(
-        (one) => one.fullyQualifiedName === `"${file.replace(/\.ts$/, '')}".Inputs`,
-      );
-      if (!symbol) throw new UserError([`${file}: exports no \`interface Inputs\``]);
-      const schema = generator.getSchemaForSymbol(symbol.name, false, false);
-      return [
-        file,
-        Object.entries(schema.properties ?? {}).map(([name, value]) => toInput(file, name, value)),
-      ];
-    }),
+    files.map((file) => [
+      file,
+      (properties[file] ?? []).map(([name, property]) => toInput(file, name, property)),
+    ]),
   );
 }
 
-type Property = TJS.DefinitionOrBoolean & {
-  engine?: string;
-  keyword?: string;
-  linePattern?: string;
-  shell?: string;
-};
-
-function toInput(file: string, name: string, property: TJS.DefinitionOrBoolean): Input {
+function toInput(file: string, name: string, property: Property): Input {
   const {
     type,
     enum: options,

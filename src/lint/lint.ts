@@ -2,9 +2,9 @@
 import { rmSync } from 'node:fs';
 import { stripVTControlCharacters } from 'node:util';
 import { jobsOf, readPipeline } from '../gitlab/yaml.js';
-import { gitlabCiLocalText } from '../pipeline/gitlab-ci-local.js';
 import { makeProject, type ProjectFiles } from '../pipeline/project.js';
 import { includeProblems } from './includes.js';
+import { saidOf } from './kept.js';
 import { pipelineFiles } from './pipeline-files.js';
 
 /** A pipeline and what is to be said of it. */
@@ -30,11 +30,7 @@ export async function lint(name: string, files: ProjectFiles): Promise<OfflineVe
   const folder = await makeProject(files);
   try {
     const problems = includeProblems(folder, pipelineFiles(folder));
-    const { exitCode, stdout, stderr } = await gitlabCiLocalText(
-      folder,
-      ['--home', folder, '--preview'],
-      env(),
-    );
+    const { exitCode, stdout, stderr } = await saidOf(folder, ['--home', folder, '--preview'], env());
     const jobs = exitCode === 0 ? jobsIn(stdout) : [];
     if (exitCode !== 0) problems.unshift(told(stdout + stderr, folder));
     else if (jobs.length === 0) {

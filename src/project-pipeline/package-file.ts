@@ -12,7 +12,8 @@ export const PACKAGE: PackageFile = JSON.parse(
 
 /** The layers of tests that need no engine; those that do have the self-tests here. */
 export function testLayers({ scripts }: PackageFile): string[] {
-  return Object.keys(scripts)
-    .filter((name) => name.startsWith('test:') && name !== 'test:e2e')
-    .map((name) => name.slice('test:'.length));
+  return Object.entries(scripts).flatMap(([name, command]) => {
+    const [, layer] = /^vitest run --project ([\w-]+)$/.exec(command) ?? [];
+    return layer !== undefined && name === `test:${layer}` ? layer : [];
+  });
 }

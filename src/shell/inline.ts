@@ -4,21 +4,33 @@ import { fileURLToPath } from 'node:url';
 import type { Input } from '../inputs/input.js';
 import { UserError } from '../user-error.js';
 import { checkInputs } from './check-inputs.js';
+import { awkIn, sourceIn } from './parts.js';
 
-const SOURCE = /^\. (\.{1,2}\/\S+\.sh)$/;
-/** gawk's own form, for awk texts that stand within single quotes. */
-const AWK_SOURCE = /^@include "(\S+\.awk)"$/;
 const RUN_TIME_SOURCE = /^\s*(\.|source)\s+["']?\.{1,2}\//;
 /** Behind it the names of those inputs that the job has; none: it has all. */
 const GENERATED = /^#drydock: check_inputs((?: \w+)*)$/;
+const HAS_GENERATED = new RegExp(GENERATED.source, 'm');
 
 /**
  * The text of a script: every `. ./file.sh` replaced by that file, once, `@include "file.awk"` by the awk file, and the
  * marker line `#drydock: check_inputs` by the checks that the inputs' own declarations ask for.
  */
 export function inlineScript(file: URL, inputs: readonly Input[] = []): string {
-  return `${tidy(expand(file, inputs, new Set()))}\n`;
+  const known = whole.get(file.href) ?? wholeFor.get(inputs)?.get(file.href);
+  if (known !== undefined) return known;
+  const seen = new Set<string>();
+  const text = `${tidy(expand(file, inputs, seen))}\n`;
+  const isGenerated = [...seen].some((href) => HAS_GENERATED.test(texts.get(href) ?? ''));
+  if (isGenerated) wholeFor.set(inputs, (wholeFor.get(inputs) ?? new Map()).set(file.href, text));
+  else whole.set(file.href, text);
+  return text;
 }
+
+/** What has been put together: the rules ask for the same scripts again and again. */
+const whole = new Map<string, string>();
+
+/** The same for scripts that check inputs, by the inputs. */
+const wholeFor = new WeakMap<readonly Input[], Map<string, string>>();
 
 function expand(file: URL, inputs: readonly Input[], seen: Set<string>): string {
   if (seen.has(file.href)) return '';
@@ -27,9 +39,9 @@ function expand(file: URL, inputs: readonly Input[], seen: Set<string>): string 
     .split('\n')
     .filter((line) => !line.trimStart().startsWith('# shellcheck '))
     .map((line) => {
-      const source = SOURCE.exec(line)?.[1];
+      const source = sourceIn(line);
       if (source) return expand(new URL(source, file), inputs, seen);
-      const awk = AWK_SOURCE.exec(line)?.[1];
+      const awk = awkIn(line);
       if (awk) return awkText(new URL(awk, file));
       if (RUN_TIME_SOURCE.test(line)) {
         throw new UserError([

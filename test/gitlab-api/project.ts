@@ -92,13 +92,24 @@ export function localProject(
   };
 }
 
+/** What Git said of a commit by its full id; that stays, in every copy of a repository that has it. */
+const said = new Map<string, string>();
+
 /** Git in the project's repository; undefined where it fails. */
 export function git({ repository }: LocalProject, ...args: string[]): string | undefined {
+  const ofCommit =
+    ['cat-file', 'ls-tree', 'show'].includes(args[0] as string) &&
+    args.some((one) => /^[0-9a-f]{40}(:|$)/.test(one)) &&
+    args.join('\0');
+  const known = ofCommit ? said.get(ofCommit) : undefined;
+  if (known !== undefined) return known;
   try {
-    return execFileSync('git', ['-C', repository, ...args], {
+    const text = execFileSync('git', ['-C', repository, ...args], {
       encoding: 'utf8',
       stdio: ['ignore', 'pipe', 'ignore'],
     }).trimEnd();
+    if (ofCommit) said.set(ofCommit, text);
+    return text;
   } catch {
     return undefined;
   }

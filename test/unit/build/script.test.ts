@@ -8,12 +8,16 @@ import { pipelineOutput } from '../../../src/build/pipeline.js';
 import { write } from '../../../src/build/write.js';
 import { loadComponents } from '../../../src/components/load.js';
 import { loadSelfTests } from '../../../src/self-test/load.js';
+import { inProcess } from '../../in-process.js';
 import { buildProject, componentFiles } from '../components.js';
 
-/** `npm run build -- ARGUMENTS` */
-function run(...args: string[]) {
+/** `npm run build -- ARGUMENTS`, as a user starts it. */
+function start(...args: string[]) {
   return execa('tsx', ['scripts/build.ts', ...args], { preferLocal: true, reject: false });
 }
+
+/** The same in this process; it reads the sources of a component once. */
+const run = (...args: string[]) => inProcess('scripts/build.ts', args);
 
 /** Adds a keyword to a component's job that GitLab does not know. */
 function misspell(file: string): void {
@@ -24,7 +28,7 @@ function misspell(file: string): void {
 describe('npm run build', () => {
   test("writes the three files of each component and the project's pipeline, and sums each up in a line", async () => {
     const { args, templates, pipeline } = buildProject('one', 'two');
-    const { exitCode, stdout, stderr } = await run(...args);
+    const { exitCode, stdout, stderr } = await start(...args);
     expect(stderr).toBe('');
     expect(exitCode).toBe(0);
     expect(stdout.split('\n')).toEqual([
@@ -116,7 +120,7 @@ describe('npm run build', () => {
     const { args, components } = buildProject('one', 'two');
     rmSync(join(components, 'one/index.ts'));
     rmSync(join(components, 'two/inputs.ts'));
-    const { exitCode, stderr } = await run(...args);
+    const { exitCode, stderr } = await start(...args);
     expect(exitCode).toBe(1);
     expect(stderr.split('\n')).toEqual([
       expect.stringMatching(/^ERROR: .*one\/index\.ts: missing; a component is a folder with/),

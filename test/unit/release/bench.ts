@@ -76,8 +76,8 @@ const prototype = folderWith(
   Object.fromEntries(Object.entries(FILES).map(([path, text]) => [`checkout/${path}`, text])),
 );
 for (const args of [
-  ['init', '-q', '--bare', '-b', 'main', '../gitlab.git'],
-  ['init', '-q', '-b', 'main'],
+  ['init', '-q', '--template=', '--bare', '-b', 'main', '../gitlab.git'],
+  ['init', '-q', '--template=', '-b', 'main'],
   ['remote', 'add', 'origin', '../gitlab.git'],
   ['add', '-A'],
   ['commit', '-q', '-m', 'First'],

@@ -10,6 +10,7 @@ import { loadComponents } from '../../../src/components/load.js';
 import { createRelease } from '../../gitlab-api/releases.js';
 import { createTag } from '../../gitlab-api/repository.js';
 import { TOKEN, type Tokens } from '../../gitlab-api/tokens.js';
+import { inProcess } from '../../in-process.js';
 import { type Bench, bench } from './bench.js';
 
 const JOB = 'glcbt-local-job-token';
@@ -45,11 +46,21 @@ const NOTHING = {
   ...{ CI_JOB_TOKEN: '', GITLAB_TOKEN: '' },
 };
 
-function run(it: Bench, env: Record<string, string>, ...args: string[]) {
+/** As a user starts it. */
+function start(it: Bench, env: Record<string, string>, ...args: string[]) {
   return execa('tsx', ['scripts/release.ts', '--root', it.root, ...args], {
     preferLocal: true,
     reject: false,
     env: { ...NOTHING, INIT_CWD: it.root, ...env },
+  });
+}
+
+/** The same in this process. */
+function run(it: Bench, env: Record<string, string>, ...args: string[]) {
+  return inProcess('scripts/release.ts', ['--root', it.root, ...args], {
+    ...NOTHING,
+    INIT_CWD: it.root,
+    ...env,
   });
 }
 
@@ -74,7 +85,7 @@ test('from the shell: --dry-run, then the release, then nothing more to do', asy
   expect(planned.stdout).toMatch(/^1\.0\.0 at \w{8}\n( {2}to do {2}.*\n?){3}$/);
   expect(it.project.versions.size).toBe(0);
 
-  const released = await run(it, someone(it), '1.0.0');
+  const released = await start(it, someone(it), '1.0.0');
   expect(released).toMatchObject({ exitCode: 0, stderr: '' });
   const components = new Set([...outputs.keys()].map((path) => path.split('/')[0])).size;
   expect(released.stdout).toMatch(
@@ -110,7 +121,7 @@ describe('what is wrong', () => {
   test('all at once, exit code 1, no stack; no notes either', async () => {
     const it = await project({ description: null });
     writeFileSync(join(it.root, 'new.txt'), '');
-    const { exitCode, stdout, stderr } = await run(it, someone(it), '1.0.1');
+    const { exitCode, stdout, stderr } = await start(it, someone(it), '1.0.1');
     expect(exitCode).toBe(1);
     expect(stdout).toBe('');
     expect(stderr.split('\n')).toEqual([

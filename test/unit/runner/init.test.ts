@@ -6,16 +6,29 @@ import { join, resolve } from 'node:path';
 import { execa, execaSync } from 'execa';
 import { describe, expect, test } from 'vitest';
 import { parse as parseYaml } from 'yaml';
+import { inProcess } from '../../in-process.js';
 import { folderWith } from '../../temporary.js';
 import { KEYS, terminal } from './terminal.js';
 
 const ROOT = resolve(import.meta.dirname, '../../..');
 const COMMAND = [join(ROOT, 'node_modules/.bin/tsx'), join(ROOT, 'scripts/runner.ts')] as const;
 
-/** Runs it in a folder; no variable of the machine's own says anything. */
+/** No variable of the machine's own says anything. */
+const surroundings = (cwd: string, env: Record<string, string>) => ({
+  ...{ INIT_CWD: cwd, RUNNER_TOKEN: '', GITLAB_TOKEN: '' },
+  ...env,
+});
+
+/** Runs it in a folder, in this process. */
 async function run(cwd: string, args: readonly string[], env: Record<string, string> = {}) {
+  const { exitCode, all } = await inProcess('scripts/runner.ts', args, surroundings(cwd, env));
+  return { exitCode, output: all };
+}
+
+/** The same, as a user starts it. */
+async function start(cwd: string, args: readonly string[], env: Record<string, string> = {}) {
   const { exitCode, all } = await execa(COMMAND[0], [COMMAND[1], ...args], {
-    env: { INIT_CWD: cwd, RUNNER_TOKEN: '', GITLAB_TOKEN: '', ...env },
+    env: surroundings(cwd, env),
     stdin: 'ignore',
     all: true,
     reject: false,
@@ -29,7 +42,7 @@ const read = (...path: string[]) => readFileSync(join(...path), 'utf8');
 describe('init', () => {
   test('writes a folder, keeps secrets from others, and says what comes next and how to undo it', async () => {
     const cwd = folderWith();
-    const { exitCode, output } = await run(cwd, ['init', '--profile', 'dind-tls', '--cache']);
+    const { exitCode, output } = await start(cwd, ['init', '--profile', 'dind-tls', '--cache']);
     expect(exitCode).toBe(0);
     const folder = join(cwd, 'runner');
     expect(readdirSync(folder).sort()).toEqual([
@@ -103,7 +116,7 @@ describe('init', () => {
 
     test('a folder that cannot be made', async () => {
       const cwd = folderWith({ file: '' });
-      const { exitCode, output } = await run(cwd, ['init', 'file/runner', '--yes']);
+      const { exitCode, output } = await start(cwd, ['init', 'file/runner', '--yes']);
       expect([exitCode, output]).toEqual([1, expect.stringMatching(/cannot be written .*ENOTDIR/)]);
     });
 
@@ -146,11 +159,11 @@ describe('init', () => {
 });
 
 describe.skipIf(process.platform !== 'linux')('init in a terminal', () => {
-  const start = (cwd: string) => terminal([...COMMAND, 'init'], { INIT_CWD: cwd, RUNNER_TOKEN: '' });
+  const open = (cwd: string) => terminal([...COMMAND, 'init'], { INIT_CWD: cwd, RUNNER_TOKEN: '' });
 
   test('asks, refuses what does not fit, and writes what was answered', async () => {
     const cwd = folderWith();
-    const { answer, end } = start(cwd);
+    const { answer, end } = open(cwd);
     await answer('The engine that the runner is made for', KEYS.down + KEYS.enter);
     await answer('Name of the runner', KEYS.enter);
     await answer('Address of GitLab', `x y${KEYS.enter}`);
@@ -176,7 +189,7 @@ describe.skipIf(process.platform !== 'linux')('init in a terminal', () => {
 
   test('Ctrl-C: nothing is written', async () => {
     const cwd = folderWith();
-    const { answer, end } = start(cwd);
+    const { answer, end } = open(cwd);
     await answer('The engine that the runner is made for', KEYS.enter);
     await answer('Name of the runner', KEYS.interrupt);
     const { exitCode, output } = await end();
@@ -267,12 +280,12 @@ describe('a GitLab with a certificate of its own CA', () => {
       await run(cwd, ['init', 'without', '--gitlab-url', url]);
       await run(cwd, ['init', 'with', '--gitlab-url', url, '--ca-file', 'ca.pem']);
       const env = { RUNNER_TOKEN: 'glrt-existing-5' };
-      const refused = await run(cwd, ['register', 'without'], env);
+      const refused = await start(cwd, ['register', 'without'], env);
       expect([refused.exitCode, refused.output]).toEqual([
         1,
         expect.stringMatching(/CA that this machine does not know[\s\S]*ca_file/),
       ]);
-      const trusted = await run(cwd, ['register', 'with'], env);
+      const trusted = await start(cwd, ['register', 'with'], env);
       expect([trusted.exitCode, trusted.output]).toEqual([
         0,
         expect.stringMatching(/^Registered: .*number 5/),

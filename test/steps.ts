@@ -1,0 +1,93 @@
+/** Runs the steps of `npm test` one after the other, each a process, and keeps what each comes to. */
+import { type ChildProcess, spawn } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { constants, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Tally } from './tally.js';
+
+export interface Step {
+  name: string;
+  command: readonly [string, ...string[]];
+}
+
+export interface Run {
+  tallies: Tally[];
+  exitCode: number;
+  /** Steps that were not run since one before them failed, or somebody ended the run. */
+  left: string[];
+}
+
+const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+
+/** How long a step has to end after a signal, in milliseconds: the layers end what they started. */
+const GRACE = 30_000;
+
+/**
+ * Runs all steps of a group, whichever fails; a failure ends the run behind its group. Their output goes where that of
+ * this process goes. A signal goes to the step that runs, and ends the run.
+ * @param tell takes a heading
+ */
+export async function runSteps(
+  groups: readonly (readonly Step[])[],
+  tell: (line: string) => void,
+): Promise<Run> {
+  const folder = mkdtempSync(join(tmpdir(), 'drydock-tallies-'));
+  const run: Run = { tallies: [], exitCode: 0, left: [] };
+  let child: ChildProcess | undefined;
+  let signalled: (typeof SIGNALS)[number] | undefined;
+  const pass = (signal: (typeof SIGNALS)[number]) => {
+    signalled ??= signal;
+    child?.kill(signal);
+    setTimeout(() => child?.kill('SIGKILL'), GRACE).unref();
+  };
+  for (const signal of SIGNALS) process.on(signal, pass);
+  try {
+    for (const group of groups) {
+      const isOver = run.exitCode !== 0;
+      for (const step of group) {
+        if (isOver || signalled) {
+          run.left.push(step.name);
+          continue;
+        }
+        tell(`\n== ${step.name}`);
+        const file = join(folder, `${run.tallies.length}-${step.name.replace(/\W/g, '-')}`);
+        const start = Date.now();
+        const exitCode = await ended(step, file, (started) => {
+          child = started;
+        });
+        if (exitCode !== 0) run.exitCode ||= exitCode;
+        run.tallies.push(...talliesOf(step.name, file, exitCode, (Date.now() - start) / 1000));
+      }
+    }
+  } finally {
+    for (const signal of SIGNALS) process.off(signal, pass);
+    rmSync(folder, { recursive: true, force: true });
+  }
+  if (signalled) run.exitCode = 128 + constants.signals[signalled];
+  return run;
+}
+
+function ended(
+  { command: [program, ...args] }: Step,
+  file: string,
+  started: (child: ChildProcess) => void,
+): Promise<number> {
+  return new Promise((resolve) => {
+    const child = spawn(program, args, { stdio: 'inherit', env: { ...process.env, DRYDOCK_TALLIES: file } });
+    started(child);
+    child.on('error', (error) => {
+      console.error(`ERROR: ${program}: ${error.message}`);
+      resolve(127);
+    });
+    child.on('close', (code, signal) => resolve(code ?? 128 + constants.signals[signal ?? 'SIGKILL']));
+  });
+}
+
+/** What the step wrote down; a step that failed without a failed case counts as one. */
+function talliesOf(name: string, file: string, exitCode: number, seconds: number): Tally[] {
+  const lines = existsSync(file) ? readFileSync(file, 'utf8').split('\n').filter(Boolean) : [];
+  const tallies = lines.map((line) => JSON.parse(line) as Tally);
+  const isTold = tallies.some(({ failed, skipped }) => failed > 0 || skipped.length > 0);
+  if (tallies.length > 0 && (exitCode === 0 || isTold)) return tallies;
+  return [...tallies, { name, passed: 0, failed: exitCode === 0 ? 0 : 1, skipped: [], seconds }];
+}

@@ -4,13 +4,13 @@ import {
   type Document,
   parseAllDocuments,
   Scalar,
-  type ScalarTag,
   type Schema,
   stringify,
   type Tags,
   YAMLSeq,
 } from 'yaml';
 import { UserError } from '../user-error.js';
+import { asRuby, withoutLetters } from './ruby-scalars.js';
 
 /** `!reference [job, keyword]`: what another job says there. https://docs.gitlab.com/ci/yaml/yaml_optimization/#reference-tags */
 export class Reference {
@@ -44,17 +44,22 @@ const REFERENCE: CollectionTag = {
   identify: (value) => value instanceof Reference,
 };
 
-/** GitLab's parser speaks YAML 1.1, where `off` is false; but for `y` and `n`, which are texts to Ruby. */
+/**
+ * GitLab's parser speaks YAML 1.1, where `off` is false; but for `y` and `n`, which are texts to Ruby. A text that is a number in YAML 1.1
+ * alone is written in quotes all the same.
+ */
 const OPTIONS = {
   version: '1.1' as const,
   customTags: (tags: Tags): Tags => [...tags.map(withoutLetters), REFERENCE],
 };
 
-function withoutLetters(tag: Tags[number]): Tags[number] {
-  if (typeof tag === 'string' || tag.tag !== 'tag:yaml.org,2002:bool') return tag;
-  const { test } = tag as ScalarTag;
-  return { ...tag, test: new RegExp(`(?!^.$)${test?.source}`) } as ScalarTag;
-}
+const READ = {
+  ...OPTIONS,
+  customTags: (tags: Tags): Tags => [...tags.map(withoutLetters).map(asRuby), REFERENCE],
+  // Of two keys of one name Ruby takes the later.
+  uniqueKeys: false,
+  logLevel: 'silent' as const,
+};
 
 /** A header, if there is one, and the pipeline behind it. */
 export interface PipelineDocuments {
@@ -67,8 +72,7 @@ export interface PipelineDocuments {
  * @throws UserError naming `where` when it is no YAML
  */
 export function readPipeline(text: string, where: string): PipelineDocuments {
-  // Of two keys of one name Ruby's parser takes the later.
-  const parsed = parseAllDocuments(text, { ...OPTIONS, uniqueKeys: false, logLevel: 'silent' });
+  const parsed = parseAllDocuments(text, READ);
   const documents = Array.isArray(parsed) ? (parsed as Document[]) : [];
   const errors = documents.flatMap((document) => document.errors);
   if (errors.length > 0) throw new UserError(errors.map((error) => `${where}: ${error.message}`));

@@ -9,13 +9,17 @@ const NAMES = /\$(?:(\$)|(\w+)|\{(\w+)\})/g;
  */
 export function expand(value: string, variables: Record<string, string>): string {
   return value.replace(NAMES, (_match, dollar, plain, braced) =>
-    dollar ? '$' : (variables[plain ?? braced] ?? ''),
+    dollar ? '$' : (own(variables, plain ?? braced) ?? ''),
   );
 }
 
 /** The same, where GitLab leaves an unknown one as it stands: paths and addresses in the pipeline itself. */
 export function expandKnown(value: string, variables: Record<string, string>): string {
-  return value.replace(NAMES, (match, _dollar, plain, braced) => variables[plain ?? braced] ?? match);
+  return value.replace(NAMES, (match, _dollar, plain, braced) => own(variables, plain ?? braced) ?? match);
+}
+
+function own(variables: Record<string, string>, name: string): string | undefined {
+  return Object.hasOwn(variables, name) ? variables[name] : undefined;
 }
 
 /** The values by name; of two with one name the later. */
@@ -30,17 +34,18 @@ export function valuesOf(variables: readonly Variable[]): Record<string, string>
  */
 export function expandAll(variables: readonly Variable[]): Record<string, string> {
   const byName = new Map(variables.map((variable) => [variable.name, variable]));
-  const done: Record<string, string> = {};
+  const done = new Map<string, string>();
   const value = (name: string, within: readonly string[]): string | undefined => {
     const variable = byName.get(name);
     if (!variable || within.includes(name)) return undefined;
-    if (done[name] !== undefined) return done[name];
+    const known = done.get(name);
+    if (known !== undefined) return known;
     if (variable.raw || variable.file) return variable.value;
     return variable.value.replace(
       NAMES,
       (match, _dollar, plain, braced) => value(plain ?? braced, [...within, name]) ?? match,
     );
   };
-  for (const name of byName.keys()) done[name] = value(name, []) as string;
-  return done;
+  for (const name of byName.keys()) done.set(name, value(name, []) ?? '');
+  return Object.fromEntries(done);
 }

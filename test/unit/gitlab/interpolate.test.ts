@@ -56,3 +56,29 @@ test('a pipeline that is read and written is the same to GitLab', () => {
 test('what is no YAML is told with its place', () => {
   expect(() => readPipeline('a: [', 'ci.yml')).toThrow(/^ci\.yml: .*line 1/s);
 });
+
+describe('plain texts are what they are to Ruby', () => {
+  test.each<[string, unknown]>([
+    ['.', '.'],
+    ['.e0', '.e0'],
+    ['1e3', '1e3'],
+    ['e5', 'e5'],
+    ['08', '08'],
+    ['1,000', 1000],
+    ['1_000', 1000],
+    ['1.50', 1.5],
+    ['.5', 0.5],
+    ['1.5e+3', 1500],
+    ['010', 8],
+    ['y', 'y'],
+    ['on', true],
+    ['.inf', Number.POSITIVE_INFINITY],
+  ])('%s', (text, value) => expect(readPipeline(`a: ${text}`, 'x').body.a).toEqual(value));
+
+  test('of two keys of one name the later holds', () =>
+    expect(readPipeline('a: 1\na: 2', 'x').body).toEqual({ a: 2 }));
+
+  test('an alias without an anchor is told', () => {
+    expect(() => readPipeline('a: *b', 'ci.yml')).toThrow(/^ci\.yml: .*b/s);
+  });
+});

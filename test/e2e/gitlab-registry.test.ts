@@ -45,7 +45,7 @@ async function runAll(registry: TestRegistry, cases: readonly Case[]): Promise<R
     from: fixture('bake'),
     variables: { CI_REGISTRY: registry.host },
     // Each has an engine of its own.
-    args: ['--concurrency', '4'],
+    runner: { concurrency: 4 },
     pipeline: stringify({
       stages: ['build'],
       include: cases.map(({ name, component = 'docker-build', inputs }) => ({

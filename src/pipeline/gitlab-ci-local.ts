@@ -20,14 +20,10 @@ const ACCEPTED = [
 ].flatMap((path) => ['--ignore-schema-paths', path]);
 
 /**
- * Runs gitlab-ci-local in a project's folder, on the Node that runs this.
- * @returns execa's process; it does not throw on a failing job
+ * Runs gitlab-ci-local in a project's folder, on the Node that runs this, and gives what it prints on standard output, which
+ * goes into a file: it ends before a pipe has taken a long text.
+ * @returns with a status: it does not throw where the pipeline is refused
  */
-export function gitlabCiLocal(folder: string, args: readonly string[], env: NodeJS.ProcessEnv = process.env) {
-  return execa(process.execPath, command(args), { ...options(folder, env), all: true });
-}
-
-/** What it prints on standard output; into a file, since it ends before a pipe has taken a long text. */
 export async function gitlabCiLocalText(
   folder: string,
   args: readonly string[],

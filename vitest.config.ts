@@ -23,7 +23,9 @@ export default defineConfig({
         test: {
           name,
           include: [`test/${name}/**/*.test.ts`],
-          testTimeout: 60_000,
+          // An end for what hangs; a busy machine takes ten times as long as a quiet one.
+          testTimeout: 300_000,
+          hookTimeout: 300_000,
           ...(name === 'lint' && { globalSetup: ['test/lint/setup.ts'] }),
         },
       })),

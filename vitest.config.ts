@@ -26,7 +26,7 @@ export default defineConfig({
           name,
           include: [`test/${name}/**/*.test.ts`],
           setupFiles: ['test/environment.ts'],
-          // A case of a second takes a minute where eight others want the processor.
+          // An end for what hangs; a busy machine takes ten times as long as a quiet one.
           testTimeout: 300_000,
           hookTimeout: 300_000,
           ...(name === 'lint' && { globalSetup: ['test/lint/setup.ts'] }),

@@ -37,8 +37,8 @@ export async function runSteps(
   let signalled: (typeof SIGNALS)[number] | undefined;
   const pass = (signal: (typeof SIGNALS)[number]) => {
     signalled ??= signal;
-    child?.kill(signal);
-    setTimeout(() => child?.kill('SIGKILL'), GRACE).unref();
+    if (child) endGroup(child, signal);
+    setTimeout(() => child && endGroup(child, 'SIGKILL'), GRACE).unref();
   };
   for (const signal of SIGNALS) process.on(signal, pass);
   try {
@@ -73,7 +73,12 @@ function ended(
   started: (child: ChildProcess) => void,
 ): Promise<number> {
   return new Promise((resolve) => {
-    const child = spawn(program, args, { stdio: 'inherit', env: { ...process.env, DRYDOCK_TALLIES: file } });
+    // A group of its own, so that a signal reaches all that the step started, once.
+    const child = spawn(program, args, {
+      stdio: 'inherit',
+      detached: true,
+      env: { ...process.env, DRYDOCK_TALLIES: file },
+    });
     started(child);
     child.on('error', (error) => {
       console.error(`ERROR: ${program}: ${error.message}`);
@@ -81,6 +86,13 @@ function ended(
     });
     child.on('close', (code, signal) => resolve(code ?? 128 + constants.signals[signal ?? 'SIGKILL']));
   });
+}
+
+/** Signals what a step started, as far as it is there. */
+function endGroup({ pid }: ChildProcess, signal: NodeJS.Signals): void {
+  try {
+    if (pid !== undefined) process.kill(-pid, signal);
+  } catch {}
 }
 
 /** What the step wrote down; a step that failed without a failed case counts as one. */

@@ -18,7 +18,6 @@ export interface GitFile {
  * @throws UserError when it is not in this clone
  */
 export async function commitOf(root: string, name: string): Promise<string> {
-  const shallow = await isShallow(root);
   const candidates = [`refs/tags/${name}`, name];
   for (const candidate of candidates) {
     const { exitCode, stdout } = await run(root, [
@@ -27,6 +26,7 @@ export async function commitOf(root: string, name: string): Promise<string> {
     ]);
     if (exitCode === 0) return stdout.trim();
   }
+  const shallow = await isShallow(root);
   throw new UserError(
     [`Git knows no commit ${name} in ${root}${shallow ? ': the clone is shallow' : ''}.`],
     shallow ? DEEPEN : 'Look at the spelling, or fetch the tags with `git fetch --tags`.',

@@ -1,5 +1,6 @@
 /** `POST /projects/:id/ci/lint`, with the verdict that the offline lint computes. https://docs.gitlab.com/api/lint/ */
 import { rmSync } from 'node:fs';
+import { jobsOf, readPipeline } from '../../src/gitlab/yaml.js';
 import { saidOf } from '../../src/lint/kept.js';
 import { lint } from '../../src/lint/lint.js';
 import { makeProject } from '../../src/pipeline/project.js';
@@ -26,7 +27,7 @@ export function lintEndpoint(project: Project, templates: string): Endpoint {
     } = (body ?? {}) as { content?: string; include_jobs?: boolean; dry_run?: boolean };
     if (content === undefined) return { status: 400, body: { error: 'content is missing' } };
     const verdict = await lint('content', { templates, pipeline: content });
-    const unfit = verdict.valid && dryRun ? await notForAPush(content, templates) : undefined;
+    const unfit = verdict.valid && dryRun ? await notForAPush(content, verdict.merged, templates) : undefined;
     const valid = verdict.valid && unfit === undefined;
     const errors = unfit ?? verdict.message;
     const { jobs, merged } = verdict;
@@ -44,14 +45,19 @@ export function lintEndpoint(project: Project, templates: string): Endpoint {
   };
 }
 
+/** Keywords by which a job may not run for a push. */
+const CONDITIONS = ['rules', 'only', 'except', 'when'];
+
 /** What a dry run says where no job runs for a push. */
-async function notForAPush(pipeline: string, templates: string): Promise<string | undefined> {
+async function notForAPush(pipeline: string, merged: string, templates: string): Promise<string | undefined> {
+  const jobs = [...jobsOf(readPipeline(merged, 'the merged pipeline').body).values()];
+  if (jobs.some((job) => !CONDITIONS.some((keyword) => keyword in job))) return undefined;
   const folder = await makeProject({ templates, pipeline });
   try {
     // The lint has held it against the schema.
     const { stdout } = await saidOf(folder, ['--list-json', '--json-schema-validation=false'], process.env);
-    const jobs = JSON.parse(stdout) as { when: string }[];
-    return jobs.every(({ when }) => when === 'never') ? FILTERED : undefined;
+    const listed = JSON.parse(stdout) as { when: string }[];
+    return listed.every(({ when }) => when === 'never') ? FILTERED : undefined;
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

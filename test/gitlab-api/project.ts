@@ -92,15 +92,15 @@ export function localProject(
   };
 }
 
-/** What Git said of a commit by its full id; that stays, in every copy of a repository that has it. */
+/** What Git said of a commit by its full id, which stays; whether a repository has it is asked of each. */
 const said = new Map<string, string>();
 
 /** Git in the project's repository; undefined where it fails. */
 export function git({ repository }: LocalProject, ...args: string[]): string | undefined {
   const ofCommit =
-    ['cat-file', 'ls-tree', 'show'].includes(args[0] as string) &&
-    args.some((one) => /^[0-9a-f]{40}(:|$)/.test(one)) &&
-    args.join('\0');
+    ['cat-file', 'ls-tree', 'rev-parse', 'show'].includes(args[0] as string) &&
+    args.some((one) => /^[0-9a-f]{40}(:|\^|$)/.test(one)) &&
+    [args[0] === 'rev-parse' ? repository : '', ...args].join('\0');
   const known = ofCommit ? said.get(ofCommit) : undefined;
   if (known !== undefined) return known;
   try {

@@ -79,7 +79,7 @@ describe(`the project on ${real ? process.env.CI_SERVER_URL : 'a local server, n
         valid: true,
       });
     }
-  }, 600_000);
+  }, 1_800_000);
 });
 
 describe('what is sent', () => {

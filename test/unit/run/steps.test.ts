@@ -57,12 +57,17 @@ test.each([
   const folder = folderWith();
   const started = join(folder, 'started');
   const ended = join(folder, 'ended');
+  // The first shell takes no notice: what it started gets the signal itself.
+  writeFileSync(join(folder, 'step.sh'), `trap : INT TERM\nsh ${join(folder, 'inner.sh')}\n`);
+  writeFileSync(
+    join(folder, 'inner.sh'),
+    `trap 'echo > ${ended}; exit 7' INT TERM\necho $$ > ${started}\nwhile :; do sleep 0.05; done\n`,
+  );
   writeFileSync(
     join(folder, 'main.ts'),
     [
       `import { runSteps } from ${JSON.stringify(join(process.cwd(), 'test/steps.ts'))};`,
-      `const script = 'trap "echo > ${ended}; exit 7" INT TERM; echo $$ > ${started}; while :; do sleep 0.05; done';`,
-      "const step = (name: string) => ({ name, command: ['sh', '-c', script] as const });",
+      `const step = (name: string) => ({ name, command: ['sh', '${join(folder, 'step.sh')}'] as const });`,
       "runSteps([[step('one'), step('two')]], console.log).then((run) => {",
       '  console.log(JSON.stringify(run.left));',
       '  process.exitCode = run.exitCode;',

@@ -39,10 +39,7 @@ async function addVariables(
   const pipeline = readFileSync(file, 'utf8');
   writeFileSync(
     file,
-    pipeline.replace(
-      /^include:\n(?:(?:[ #].*)?\n)+?(?=\n*\S)/m,
-      (all) => `${all.trimEnd()}\n  - local: /lab.yml\n`,
-    ),
+    pipeline.replace(/^include:\n(?:(?:[ #].*)?\n)*/m, (all) => `${all.trimEnd()}\n  - local: /lab.yml\n\n`),
   );
   const git = (...args: string[]) => execa('git', args, { cwd: folder });
   await git('add', 'lab.yml', '.gitlab-ci.yml');

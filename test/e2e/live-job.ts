@@ -48,7 +48,8 @@ export async function removeRunners(word: string): Promise<void> {
   const containers = lines(await docker('ps', '--all', ...own));
   if (containers.length > 0) await docker('rm', '--force', '--volumes', ...containers);
   const volumes = lines(await docker('volume', 'ls', ...own));
-  if (volumes.length > 0) await docker('volume', 'rm', ...volumes);
+  // Some another container may use.
+  for (const volume of volumes) await docker('volume', 'rm', volume).catch(() => {});
 }
 
 async function jobContainer(word: string): Promise<string> {

@@ -9,7 +9,7 @@ export function artifactsFolder(folder: string, job: string): string {
   return join(folder, '.gitlab-ci-local/artifacts', folderName(job));
 }
 
-/** The variables of a job's dotenv report, as gitlab-ci-local keeps it below the project's folder. */
+/** The variables of a job's dotenv report. */
 export function dotenvOf(folder: string, job: string): Record<string, string> {
   const reports = join(artifactsFolder(folder, job), REPORTS, 'dotenv');
   if (!existsSync(reports)) return {};
@@ -24,7 +24,7 @@ export function dotenvOf(folder: string, job: string): Record<string, string> {
   );
 }
 
-/** The name that gitlab-ci-local gives to a job's folder: of other characters the base64 code, as in `docker-build: [1/2]`. */
+/** The name of a job's folder: of other characters the base64 code, as in `docker-build: [1/2]`. */
 function folderName(job: string): string {
   return job.replace(/[^\w-]+/g, (text) => Buffer.from(text).toString('base64url'));
 }

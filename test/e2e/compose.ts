@@ -3,8 +3,8 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll } from 'vitest';
+import { stringify } from 'yaml';
 import type { InputValue } from '../../src/inputs/parse.js';
-import { pipelineText } from '../../src/pipeline/text.js';
 import { type Consumer, fixture, type Run, run } from './harness.js';
 import { linesOf } from './log.js';
 
@@ -17,7 +17,7 @@ afterAll(() => {
 export function stackOf(services: Record<string, unknown>, more: object = {}): string {
   const folder = mkdtempSync(join(tmpdir(), 'drydock-stack-'));
   folders.push(folder);
-  writeFileSync(join(folder, 'compose.yaml'), pipelineText({ services, ...more }));
+  writeFileSync(join(folder, 'compose.yaml'), stringify({ services, ...more }));
   return folder;
 }
 

@@ -1,10 +1,12 @@
 /** Every example's whole pipeline, on the runners that its jobs ask for. */
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
+import { execa } from 'execa';
 import { expect } from 'vitest';
 import { parse } from 'yaml';
 import { exampleFolders } from '../../src/pipeline/examples.js';
 import { gitlabCiLocalText } from '../../src/pipeline/gitlab-ci-local.js';
+import { pipelineText } from '../../src/pipeline/text.js';
 import { type Consumer, checkout, engineTest, freshRepository, lab, rerun } from './harness.js';
 import { prepared } from './projects.js';
 
@@ -25,6 +27,27 @@ async function jobsByEngine(folder: string): Promise<Map<string, string[]>> {
   return names;
 }
 
+/** Gives jobs of a checkout's pipeline variables that overrule the components', in a file that it includes last. */
+async function addVariables(
+  folder: string,
+  jobs: readonly string[],
+  variables: Record<string, string>,
+): Promise<void> {
+  const text = pipelineText(Object.fromEntries(jobs.map((job) => [job, { variables }])));
+  writeFileSync(join(folder, 'lab.yml'), text);
+  const file = join(folder, '.gitlab-ci.yml');
+  const pipeline = readFileSync(file, 'utf8');
+  writeFileSync(
+    file,
+    pipeline.replace(/^include:\n(?:(?:[ #].*)?\n)*/m, (all) => `${all.trimEnd()}\n  - local: /lab.yml\n\n`),
+  );
+  const git = (...args: string[]) => execa('git', args, { cwd: folder });
+  await git('add', 'lab.yml', '.gitlab-ci.yml');
+  const who = ['-c', 'user.name=Drydock', '-c', 'user.email=drydock@example.com'];
+  await git(...who, 'commit', '--quiet', '--amend', '--no-edit');
+  await git('update-ref', 'refs/remotes/origin/main', 'HEAD');
+}
+
 engineTest.each(EXAMPLES.map((from) => ({ name: basename(from), from })))(
   'examples/$name',
   async ({ from }) => {
@@ -38,13 +61,10 @@ engineTest.each(EXAMPLES.map((from) => ({ name: basename(from), from })))(
     const image = await freshRepository(basename(from));
     const consumer: Consumer = {
       ...project,
-      // A project's variables take precedence over those of its jobs. The examples' own jobs know nothing of a CA.
-      // gitlab-ci-local hands them to services as well, which GitLab does not.
+      // A project's variables take precedence over those of its jobs.
       variables: {
         ...project.variables,
         CI_REGISTRY_IMAGE: image,
-        DRYDOCK_INSECURE_REGISTRIES: `${registry.host}\n${mirror.host}`,
-        DRYDOCK_REGISTRY_MIRROR: mirror.url,
         // Jobs without an engine take no registry that they cannot verify.
         ...(pipeline.includes('/docker-multiarch@') ? { DRYDOCK_CA_CERTIFICATE: 'LAB_CA' } : {}),
       },
@@ -54,6 +74,15 @@ engineTest.each(EXAMPLES.map((from) => ({ name: basename(from), from })))(
       pipeline,
     });
     const engines = await jobsByEngine(folder);
+    // The examples' own jobs know nothing of a CA. The engines of services see variables of the YAML only.
+    await addVariables(
+      folder,
+      [...engines].flatMap(([engine, jobs]) => (engine ? jobs : [])),
+      {
+        DRYDOCK_INSECURE_REGISTRIES: `${registry.host}\n${mirror.host}`,
+        DRYDOCK_REGISTRY_MIRROR: mirror.url,
+      },
+    );
     const groups = [...engines].filter(([engine]) => engine !== '');
     expect(groups.length).toBeGreaterThan(0);
     for (const [engine, jobs] of groups) {

@@ -1,9 +1,10 @@
 /** Jobs that a test cancels, ends or kills in their midst. */
+import { TERM_ALL } from '../../src/pipeline/run/shell-text.js';
 import { docker } from './engine-objects.js';
 import { type Consumer, checkout, start } from './harness.js';
 
-/** What GitLab Runner does to a job's container when the job is cancelled: TERM to all its processes. */
-export const TERM = 'kill -TERM -1';
+/** What GitLab Runner does to a job's container when the job is cancelled: TERM to all its processes, one after the other. */
+export const TERM = TERM_ALL[2] as string;
 /** What the kernel does when memory ends, and worse: all but the first process die at once. */
 export const KILL = 'kill -KILL -1';
 
@@ -47,7 +48,8 @@ export async function removeRunners(word: string): Promise<void> {
   const containers = lines(await docker('ps', '--all', ...own));
   if (containers.length > 0) await docker('rm', '--force', '--volumes', ...containers);
   const volumes = lines(await docker('volume', 'ls', ...own));
-  if (volumes.length > 0) await docker('volume', 'rm', ...volumes);
+  // Some another container may use.
+  for (const volume of volumes) await docker('volume', 'rm', volume).catch(() => {});
 }
 
 async function jobContainer(word: string): Promise<string> {

@@ -1,4 +1,4 @@
-/** The log of a job, out of what gitlab-ci-local prints: it puts the job's name, as wide as the longest, in front of each line. */
+/** The log of a job, out of a pipeline's: it has the job's name, as wide as the longest, in front of each line. */
 function prefixOf(job: string): RegExp {
   return new RegExp(`^${job.replaceAll(/[^\w-]/g, '\\$&')} +> `);
 }

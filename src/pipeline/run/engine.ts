@@ -40,7 +40,7 @@ export interface Engine {
   open(method: string, path: string, options?: CallOptions): Promise<IncomingMessage>;
   /** A connection to a container's standard streams: what is written is its input. */
   attach(container: string): Promise<Duplex>;
-  /** Breaks all connections, as the end of this process would. */
+  /** Breaks all connections, as the end of this process would; nothing can be asked for any more. */
   close(): void;
 }
 
@@ -50,9 +50,11 @@ export function engineOf(env: NodeJS.ProcessEnv): Engine {
   const agent: Agent = secure ? new HttpsAgent({ keepAlive: true }) : new HttpAgent({ keepAlive: true });
   const start = secure ? secureRequest : request;
   const open = new Set<Duplex>();
+  let closed = false;
 
   const send = (method: string, path: string, call: CallOptions, upgrade: boolean) =>
     new Promise<{ response: IncomingMessage; socket?: Duplex }>((resolve, reject) => {
+      if (closed) throw new Error('the connection to the engine is closed');
       const body = call.json === undefined ? undefined : JSON.stringify(call.json);
       const message = start({
         ...options,
@@ -97,6 +99,7 @@ export function engineOf(env: NodeJS.ProcessEnv): Engine {
       throw new EngineError(response.statusCode ?? 500, messageOf(await text(response)));
     },
     close() {
+      closed = true;
       agent.destroy();
       for (const socket of open) socket.destroy();
     },

@@ -13,7 +13,7 @@ import { endWith } from './exits.js';
 import { type PipelineContext, pipelineName, runJob } from './job.js';
 import { jobLog } from './log.js';
 import { objectsOf } from './objects.js';
-import { imageOf, type RunnerOptions } from './options.js';
+import type { RunnerOptions } from './options.js';
 import { next, type State } from './order.js';
 import { slots, slotVolumes } from './slots.js';
 import { storeOf } from './store.js';
@@ -164,7 +164,6 @@ async function runAll(jobs: readonly PipelineJob[], work: Work, context: Pipelin
     const padded = job.name.padEnd(width);
     const log = jobLog(padded, emit);
     const began = performance.now();
-    log.say(`starting ${runner.executor === 'shell' ? 'shell' : imageOf(job, runner)} (${job.stage})`);
     const dotenv = Object.assign({}, ...job.artifactsFrom.map((one) => dotenvs.get(one) ?? {}));
     const outcome = await runJob(job, dotenv, log, context);
     const { failure } = outcome;

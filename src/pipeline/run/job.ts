@@ -83,6 +83,7 @@ async function runOnce(
       },
       folder: `${folder}.tmp`,
     });
+    log.say(`starting ${shell ? 'shell' : variables.expand(imageOf(job, options))} (${job.stage})`);
     const strategy = variables.values.get('GIT_STRATEGY') || 'fetch';
     const attempt: Attempt = { job, variables, log, options, checkout, slot, folder, strategy };
     const names = namesOf(job, variables.values, {

@@ -1,7 +1,7 @@
 /** The registry for tests on this machine's loopback, and a client that asks it as docker does. */
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { afterAll } from 'vitest';
+import { afterAll, expect } from 'vitest';
 import type { RegistryConfig, Seen } from '../../registry/config.js';
 import { registryListener } from '../../registry/listener.js';
 import { PERSONALITIES, type Personality } from '../../registry/personalities.js';
@@ -123,4 +123,17 @@ export async function startHere(personality: Personality, options: Partial<Regis
     };
   }
   return { ask, token, client, seen };
+}
+
+/** A repository with the blobs of these images. */
+export async function withBlobs(
+  personality: Parameters<typeof startHere>[0],
+  images: { blobs: string[] }[],
+  options: Parameters<typeof startHere>[1] = {},
+) {
+  const registry = await startHere(personality, options);
+  const client = await registry.client('group/app');
+  for (const content of images.flatMap(({ blobs }) => blobs))
+    expect((await client.blob(content)).status).toBe(201);
+  return { ...registry, ...client };
 }

@@ -1,5 +1,11 @@
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 import LongestFirst from './test/sequencer.js';
+
+/** The Node that `npm ci` brings along: the workers run on it, whichever started vitest. */
+const NODE = fileURLToPath(new URL('./node_modules/node/bin/node', import.meta.url));
+if (existsSync(NODE)) process.execPath = NODE;
 
 /** The layers, cheapest first; each runs alone with `npm run test:<layer>`. */
 const LAYERS = ['unit', 'conformance', 'shell', 'lint'];
@@ -32,6 +38,13 @@ export default defineConfig({
           ...(name === 'lint' && { globalSetup: ['test/lint/setup.ts'] }),
         },
       })),
+      {
+        test: {
+          name: 'elsewhere',
+          include: ['test/elsewhere/**/*.test.ts'],
+          testTimeout: 900_000,
+        },
+      },
       {
         test: {
           ...e2e,

@@ -58,7 +58,7 @@ const SHIPPED: Record<string, { text: string; file: string }> = Object.fromEntri
   ]),
 ]);
 
-describe('source files', () => {
+describe.concurrent('source files', () => {
   test('there are some', () => {
     expect(FILES.length).toBeGreaterThan(30);
   });
@@ -68,7 +68,7 @@ describe('source files', () => {
     async () => {
       expect(await shellcheck(['-x', '-P', 'SCRIPTDIR', ...FILES])).toBe('');
     },
-    300_000,
+    900_000,
   );
 
   test.each(FILES)('%s gives a reason for each check that it switches off', (file) => {
@@ -89,7 +89,7 @@ describe('source files', () => {
   });
 });
 
-describe.each(Object.entries(SHIPPED))('%s as it ships', (_name, { text, file }) => {
+describe.concurrent.each(Object.entries(SHIPPED))('%s as it ships', (_name, { text, file }) => {
   test('is what the sources make', () => {
     const now = inlineScript(new URL(`../../src/${file}`, import.meta.url));
     const generated = /^check_inputs\(\) \{\n(?:.*\n)*?\}$/m;

@@ -10,7 +10,7 @@ const GROUPS: readonly (readonly Step[])[] = [
     { name: 'check', command: ['npm', 'run', '--silent', 'check'] },
     { name: 'build --check', command: ['npm', 'run', '--silent', 'build', '--', '--check'] },
   ],
-  [layer('unit'), layer('conformance'), layer('shell'), layer('lint')],
+  [layer('unit'), layer('conformance'), layer('shell'), layer('lint'), layer('elsewhere')],
   [layer('e2e*')],
 ];
 

@@ -62,7 +62,7 @@ engineTest('image_prefix and docker_version name the images of job and service',
       'true',
     ]);
     expect(output).toMatch(/starting mirror\.example\/hub\/docker:1-cli/);
-    expect(output).toMatch(/service image: mirror\.example\/hub\/docker:1-dind/);
+    expect(output).toMatch(/Starting service mirror\.example\/hub\/docker:1-dind/);
   } finally {
     await execa('docker', ['rmi', 'mirror.example/hub/docker:1-cli', 'mirror.example/hub/docker:1-dind'], {
       env,

@@ -137,8 +137,11 @@ test('a log: whole lines behind the name, what the shell announces without the m
   log.write(Buffer.from([0xc3]));
   log.write(Buffer.from([0xbc]));
   log.say('said');
-  expect(all).toBe(`job  ${ANNOUNCED}echo\njob  > half\njob  > ü\njob  said\n`);
-  expect(log.text()).toBe(`${ANNOUNCED}echo\nhalf\nü\nsaid\n`);
+  log.write(Buffer.from('section_start:1:build[collapsed=true]\r\x1b[0KBuild\n'));
+  expect(all).toBe(`job  ${ANNOUNCED}echo\njob  > half\njob  > ü\njob  said\njob  > build_started\n`);
+  expect(log.text()).toBe(
+    `${ANNOUNCED}echo\nhalf\nü\nsaid\nsection_start:1:build[collapsed=true]\r\x1b[0KBuild\n`,
+  );
 });
 
 test('frames of the engine, cut anywhere', () => {

@@ -25,11 +25,12 @@ export function interpolate(
   return fill(readPipeline(template, where), inputs);
 }
 
-/** The same for a template that is read already, which stays as it is. */
+/** The same for a template that is read already, which stays as it is. In a file without a header GitLab leaves such references alone. */
 export function fill(
   { header, body }: PipelineDocuments,
   inputs: Readonly<Record<string, unknown>>,
 ): Record<string, unknown> {
+  if (Object.keys(header).length === 0) return body;
   // GitLab takes the default for a value of null too.
   const values = Object.fromEntries(
     Object.entries(declaredInputs(header)).map(([name, input]) => [

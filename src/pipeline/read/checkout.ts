@@ -23,12 +23,13 @@ export interface Checkout {
 /** Reads a checkout; Git is asked for files and changes once they are wanted. */
 export async function readCheckout(folder: string): Promise<Checkout> {
   const git = gitIn(folder);
-  const [log = '', remote = ''] = await Promise.all([
-    git('log', '-1', '--decorate=full', '--format=%H%x00%P%x00%cI%x00%an <%ae>%x00%D%x00%B'),
+  const [log = '', head = '', remote = ''] = await Promise.all([
+    git('log', '-1', '--format=%H%x00%P%x00%cI%x00%an <%ae>%x00%B'),
+    git('symbolic-ref', '--quiet', 'HEAD'),
     git('for-each-ref', '--format=%(symref)', 'refs/remotes/origin/HEAD'),
   ]);
-  const [sha = '', parents = '', timestamp = '', author = '', names = '', message = ''] = log.split('\0');
-  const branch = /^HEAD -> refs\/heads\/([^,]+)/.exec(names)?.[1] ?? '';
+  const [sha = '', parents = '', timestamp = '', author = '', message = ''] = log.split('\0');
+  const branch = /^refs\/heads\/(.+)$/.exec(head.trim())?.[1] ?? '';
   let files: Promise<string[]> | undefined;
   return {
     folder,

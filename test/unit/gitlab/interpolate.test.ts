@@ -82,3 +82,7 @@ describe('plain texts are what they are to Ruby', () => {
     expect(() => readPipeline('a: *b', 'ci.yml')).toThrow(/^ci\.yml: .*b/s);
   });
 });
+
+test('a file without a header keeps them', () => {
+  expect(interpolate('a: $[[ inputs.text ]]', {}, 'pipeline')).toEqual({ a: '$[[ inputs.text ]]' });
+});

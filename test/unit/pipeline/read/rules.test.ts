@@ -121,6 +121,16 @@ test('a Git tag: no branch', async () => {
   expect(value(made, 'CI_COMMIT_REF_SLUG')).toBe('v1-2');
 });
 
+test('a branch of any name that Git takes', async () => {
+  const branch = 'a,b,HEAD-c(é)';
+  await git('checkout', '--quiet', '-b', branch);
+  try {
+    expect(value(await job(ALL), 'CI_COMMIT_BRANCH')).toBe(branch);
+  } finally {
+    await git('checkout', '--quiet', 'main');
+  }
+});
+
 test('one of the three that is set to nothing is not there', async () => {
   const made = await job('a: {script: [x], rules: [{if: $CI_COMMIT_TAG == null}]}', { CI_COMMIT_TAG: '' });
   expect(value(made, 'CI_COMMIT_TAG')).toBeUndefined();

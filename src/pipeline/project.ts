@@ -52,24 +52,22 @@ export async function makeProject(files: ProjectFiles): Promise<string> {
     await git('init', '--quiet', '--initial-branch', files.branch ?? 'main');
     await git('remote', 'add', 'origin', `git@${HOST}:${COMPONENTS_PROJECT}.git`);
     await git('symbolic-ref', 'refs/remotes/origin/HEAD', 'refs/remotes/origin/main');
-    await git('add', '--all', '--force');
-    await git(
-      '-c',
-      'user.name=Drydock',
-      '-c',
-      `user.email=drydock@${HOST}`,
-      'commit',
-      '--quiet',
-      '--message',
-      'Test project',
-    );
-    // What `rules:changes` compares with.
-    await git('update-ref', 'refs/remotes/origin/main', 'HEAD');
+    await commitAll(folder);
     return folder;
   } catch (error) {
     rmSync(folder, { recursive: true, force: true });
     throw error;
   }
+}
+
+/** Commits all that is in the folder of a project, but for what its jobs have left; that commit is the one of the remote's main branch too. */
+export async function commitAll(folder: string): Promise<void> {
+  const git = (...args: string[]) => execa('git', args, { cwd: folder });
+  await git('add', '--all', '--force', '--', '.', ':(exclude).gitlab-ci-local');
+  const who = ['-c', 'user.name=Drydock', '-c', `user.email=drydock@${HOST}`];
+  await git(...who, 'commit', '--quiet', '--message', 'Test project');
+  // What `rules:changes` compares with.
+  await git('update-ref', 'refs/remotes/origin/main', 'HEAD');
 }
 
 /** Copies what is in a folder, but for what holds the copy. */

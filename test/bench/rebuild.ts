@@ -1,6 +1,7 @@
 /** A rebuild after a change of the source, on an engine that knows nothing: the component, seed 001's template, and a job that does nothing. */
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { commitAll } from '../../src/pipeline/project.js';
 import type { Lab } from '../lab/index.js';
 import { type JobRun, runJob } from './job.js';
 import { interleave, median, pairs, spread, typical } from './measure.js';
@@ -22,6 +23,7 @@ export async function rebuild(lab: Lab, { rounds, log }: Options): Promise<Resul
     const afterChange = (job: string) => async (round: number) => {
       const page = `<!doctype html><title>${job} ${round} ${Date.now()}</title>\n`;
       writeFileSync(join(folder, 'webserver/source/index.html'), page);
+      await commitAll(folder);
       return runJob(folder, runner, job);
     };
     await afterChange('docker-build')(-1);

@@ -1,11 +1,20 @@
 /** docker-bake: what the targets of one bake file become, read from the registry; and what ends it. */
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'vitest';
 import type { InputValue } from '../../src/inputs/parse.js';
 import { openBuildkit } from './buildkit.js';
 import { docker } from './engine-objects.js';
-import { type Consumer, checkout, engineTest, fixture, freshRepository, rerun, run } from './harness.js';
+import {
+  type Consumer,
+  change,
+  checkout,
+  engineTest,
+  fixture,
+  freshRepository,
+  rerun,
+  run,
+} from './harness.js';
 import { attestationsOf, imageConfig, manifestOf, tagsOf } from './registry.js';
 import { ensureScanner } from './scanner.js';
 
@@ -127,7 +136,7 @@ engineTest(
     );
 
     // Another engine, which has nothing: the cache is in the registry. One target's source has changed.
-    writeFileSync(join(folder, 'source.txt'), 'source 2\n');
+    await change(folder, { 'source.txt': 'source 2\n' });
     const second = await rerun(folder, consumer, ['docker-bake']);
     expect(second.exitCode, second.output).toBe(0);
     const cached = [...second.output.matchAll(/cached +(.*) steps/g)].map((match) => match[1]);
@@ -221,7 +230,7 @@ engineTest(
       /they have: app default docker-metadata-action files outside shared tool tool-a tool-b web/,
     );
     const folder = await checkout(bake({ image }));
-    writeFileSync(join(folder, 'docker-bake.hcl'), 'target "default" {\n  tags = ["a:${nope}"]\n}\n');
+    await change(folder, { 'docker-bake.hcl': 'target "default" {\n  tags = ["a:${nope}"]\n}\n' });
     const broken = await rerun(folder, bake({ image }));
     expect(broken.output).toMatch(
       /Why: ERROR: docker-bake\.hcl:2,\S+: Unknown variable; There is no variable named "nope"/,

@@ -1,8 +1,15 @@
 /** What a second build takes from the cache. BuildKit's own CACHED lines tell, not the clock. */
-import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { describe, expect } from 'vitest';
-import { type Consumer, checkout, engineTest, fixture, freshRepository, rerun, run } from './harness.js';
+import {
+  type Consumer,
+  change,
+  checkout,
+  engineTest,
+  fixture,
+  freshRepository,
+  rerun,
+  run,
+} from './harness.js';
 import { jobOf, pipelineOfJobs } from './jobs.js';
 import { manifestOf, tagsOf } from './registry.js';
 
@@ -19,7 +26,7 @@ async function buildTwice(consumer: Consumer) {
   const folder = await checkout(consumer);
   const first = await rerun(folder, consumer);
   expect(first.exitCode, first.output).toBe(0);
-  writeFileSync(join(folder, 'source.txt'), 'source 2\n');
+  await change(folder, { 'source.txt': 'source 2\n' });
   const second = await rerun(folder, consumer);
   expect(second.exitCode, second.output).toBe(0);
   return { first, second };
@@ -115,7 +122,7 @@ describe('poisoning', () => {
 
     for (const branch of BRANCHES) {
       const poisoned = await checkout({ ...consumer, branch });
-      writeFileSync(join(poisoned, 'source.txt'), 'poison\n');
+      await change(poisoned, { 'source.txt': 'poison\n' });
       const result = await rerun(poisoned, consumer);
       expect(result.exitCode, result.output).toBe(0);
       // It reads the protected cache, as it may: two steps before its own source.

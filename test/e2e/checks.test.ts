@@ -3,6 +3,7 @@ import { existsSync, readFileSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect } from 'vitest';
 import type { InputValue } from '../../src/inputs/parse.js';
+import { commitAll } from '../../src/pipeline/project.js';
 import { pipelineText } from '../../src/pipeline/text.js';
 import { checkout, engineTest, fixture, freshRepository, type Run, rerun } from './harness.js';
 import { type JobRun, jobOf, pipelineOfJobs } from './jobs.js';
@@ -66,6 +67,7 @@ describe('checks of the Dockerfile', () => {
     };
     const folder = await checkout(consumer);
     renameSync(join(folder, 'app/Strict.Dockerfile'), join(folder, ODD));
+    await commitAll(folder);
     result = await rerun(folder, consumer);
   });
 

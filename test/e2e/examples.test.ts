@@ -1,13 +1,12 @@
 /** Every example's whole pipeline, on the runners that its jobs ask for. */
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
-import { execa } from 'execa';
 import { expect } from 'vitest';
 import { parse } from 'yaml';
 import { exampleFolders } from '../../src/pipeline/examples.js';
 import { gitlabCiLocalText } from '../../src/pipeline/gitlab-ci-local.js';
 import { pipelineText } from '../../src/pipeline/text.js';
-import { type Consumer, checkout, engineTest, freshRepository, lab, rerun } from './harness.js';
+import { type Consumer, change, checkout, engineTest, freshRepository, lab, rerun } from './harness.js';
 import { prepared } from './projects.js';
 
 const EXAMPLES = exampleFolders(resolve(import.meta.dirname, '../../examples'));
@@ -34,18 +33,14 @@ async function addVariables(
   variables: Record<string, string>,
 ): Promise<void> {
   const text = pipelineText(Object.fromEntries(jobs.map((job) => [job, { variables }])));
-  writeFileSync(join(folder, 'lab.yml'), text);
-  const file = join(folder, '.gitlab-ci.yml');
-  const pipeline = readFileSync(file, 'utf8');
-  writeFileSync(
-    file,
-    pipeline.replace(/^include:\n(?:(?:[ #].*)?\n)*/m, (all) => `${all.trimEnd()}\n  - local: /lab.yml\n\n`),
-  );
-  const git = (...args: string[]) => execa('git', args, { cwd: folder });
-  await git('add', 'lab.yml', '.gitlab-ci.yml');
-  const who = ['-c', 'user.name=Drydock', '-c', 'user.email=drydock@example.com'];
-  await git(...who, 'commit', '--quiet', '--amend', '--no-edit');
-  await git('update-ref', 'refs/remotes/origin/main', 'HEAD');
+  const pipeline = readFileSync(join(folder, '.gitlab-ci.yml'), 'utf8');
+  await change(folder, {
+    'lab.yml': text,
+    '.gitlab-ci.yml': pipeline.replace(
+      /^include:\n(?:(?:[ #].*)?\n)*/m,
+      (all) => `${all.trimEnd()}\n  - local: /lab.yml\n\n`,
+    ),
+  });
 }
 
 engineTest.each(EXAMPLES.map((from) => ({ name: basename(from), from })))(

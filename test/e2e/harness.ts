@@ -1,11 +1,11 @@
 /** Runs consumer pipelines on the lab and tells what came out. */
-import { rmSync } from 'node:fs';
+import { rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
 import { afterAll, inject, test } from 'vitest';
 import type { InputValue } from '../../src/inputs/parse.js';
 import { dotenvOf } from '../../src/pipeline/outputs.js';
-import { COMPONENTS_PROJECT, makeProject } from '../../src/pipeline/project.js';
+import { COMPONENTS_PROJECT, commitAll, makeProject } from '../../src/pipeline/project.js';
 import { type Runner, runPipeline } from '../../src/pipeline/runner.js';
 import { pipelineText } from '../../src/pipeline/text.js';
 import { type Lab, up } from '../lab/index.js';
@@ -109,6 +109,12 @@ export async function checkout(consumer: Consumer): Promise<string> {
   });
   folders.push(folder);
   return folder;
+}
+
+/** Writes files of a checkout, which jobs see once they are committed. */
+export async function change(folder: string, files: Record<string, string>): Promise<void> {
+  for (const [path, text] of Object.entries(files)) writeFileSync(join(folder, path), text);
+  await commitAll(folder);
 }
 
 /** Starts the jobs (none: all) of a consumer's checkout. */

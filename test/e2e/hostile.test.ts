@@ -1,9 +1,16 @@
 /** Hostile values on the whole way: YAML, GitLab's variables, the scripts, BuildKit, the registry and back. */
-import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { expect } from 'vitest';
 import { items, VALUES } from '../shell/support/values.js';
-import { type Consumer, checkout, engineTest, fixture, freshRepository, rerun, run } from './harness.js';
+import {
+  type Consumer,
+  change,
+  checkout,
+  engineTest,
+  fixture,
+  freshRepository,
+  rerun,
+  run,
+} from './harness.js';
 import { imageConfig, tagsOf } from './registry.js';
 
 /** gitlab-ci-local hands a job's variables over in one argument, which the kernel limits to 128 KB. */
@@ -41,7 +48,7 @@ engineTest(`${ITEMS.length} hostile lines arrive in the image as they are`, asyn
   };
   const folder = await checkout(consumer);
   const environment = IN_INPUT.map((_, n) => `ARG V${n}\nENV V${n}="$V${n}"\n`);
-  writeFileSync(join(folder, 'Dockerfile'), `FROM busybox:1.37\n${environment.join('')}`);
+  await change(folder, { Dockerfile: `FROM busybox:1.37\n${environment.join('')}` });
   const result = await rerun(folder, consumer);
   expect(result.exitCode, result.output).toBe(0);
   expect(result.output).toMatch(/> no canary$/m);

@@ -53,7 +53,7 @@ export function jobLog(name: string, emit: (lines: string) => void): JobLog {
 /** GitLab shows the marks of sections as headings that fold; a terminal gets words. */
 function readable(line: string): string {
   return line.replace(
-    /^[^]*section_(start|end):\d+:([\w.-]+)[^]*$/,
+    /^.*section_(start|end):\d+:([\w.-]+).*$/s,
     (_, which, section) => `${section}_${which === 'start' ? 'started' : 'ended'}`,
   );
 }

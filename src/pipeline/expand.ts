@@ -1,25 +1,37 @@
-/** Variables in the values of others: `$NAME`, `${NAME}` and `$$`. */
+/** How GitLab and its runner expand variables, one after the other. https://docs.gitlab.com/ci/variables/where_variables_can_be_used/ */
 import type { Variable } from './job.js';
 
-const NAMES = /\$(?:(\$)|(\w+)|\{(\w+)\})/g;
+/** `$NAME`, `${NAME}`, `%NAME%`, and what stands for a single character. */
+const SERVER = /\$\$|%%|\$([A-Za-z_]\w*)|\$\{([A-Za-z_]\w*)\}|%([A-Za-z_]\w*)%/g;
+
+/** `${NAME}`, a special name of one character, `$NAME`: Go's os.Expand. */
+const RUNNER = /\$(?:\{([^}]*)\}|([*#$@!?\-0-9])|([A-Za-z_]\w*))/g;
+
+type Values = Readonly<Record<string, string>> | ReadonlyMap<string, string>;
 
 /**
- * Expands variables as the runner does in the values of a job's variables: `$NAME` and `${NAME}`, an unknown one as
- * nothing, `$$` as a dollar. https://docs.gitlab.com/ci/variables/where_variables_can_be_used/#gitlab-runner-internal-variable-expansion-mechanism
+ * What the runner makes of a text: `$$` is `$`, and what is not there is nothing.
+ * https://docs.gitlab.com/ci/variables/where_variables_can_be_used/#gitlab-runner-internal-variable-expansion-mechanism
  */
-export function expand(value: string, variables: Record<string, string>): string {
-  return value.replace(NAMES, (_match, dollar, plain, braced) =>
-    dollar ? '$' : (own(variables, plain ?? braced) ?? ''),
+export function expand(text: string, values: Values): string {
+  return text.replace(RUNNER, (_, braced, special, plain) => {
+    if (special) return special === '$' ? '$' : '';
+    return valueIn(values, braced ?? plain) ?? '';
+  });
+}
+
+/** What GitLab makes of a path or an address in the pipeline itself: an unknown name stays as it stands. */
+export function expandKnown(text: string, values: Values): string {
+  return text.replace(
+    SERVER,
+    (reference, plain, braced, percent) => valueIn(values, plain ?? braced ?? percent ?? '') ?? reference,
   );
 }
 
-/** The same, where GitLab leaves an unknown one as it stands: paths and addresses in the pipeline itself. */
-export function expandKnown(value: string, variables: Record<string, string>): string {
-  return value.replace(NAMES, (match, _dollar, plain, braced) => own(variables, plain ?? braced) ?? match);
-}
-
-function own(variables: Record<string, string>, name: string): string | undefined {
-  return Object.hasOwn(variables, name) ? variables[name] : undefined;
+function valueIn(values: Values, name: string): string | undefined {
+  if (values instanceof Map) return values.get(name);
+  const record = values as Readonly<Record<string, string>>;
+  return Object.hasOwn(record, name) ? record[name] : undefined;
 }
 
 /** The values by name; of two with one name the later. */
@@ -28,24 +40,37 @@ export function valuesOf(variables: readonly Variable[]): Record<string, string>
 }
 
 /**
- * The values by name, each with those in it that it names, at any depth, as GitLab has them before it hands a job out: in a value of
- * `expand: false` nothing is expanded, an unknown one stays for the runner, and those that name each other in a circle stay as they are.
- * https://docs.gitlab.com/ci/variables/where_variables_can_be_used/#nested-variable-expansion
+ * What GitLab sends to the runner: references to plain variables replaced, all the way down; those to files, to variables with
+ * `expand: false` and to what is not there stay, and `$$` too. Those that name each other in a circle stay as they are.
+ * https://gitlab.com/gitlab-org/gitlab/-/blob/master/lib/expand_variables.rb
  */
+export function expandAsGitLab(variables: readonly Variable[]): Variable[] {
+  return expandEach(variables, ({ file, raw }) => !file && !raw);
+}
+
+/** The values by name as GitLab itself has them, for rules and names: there the values of files and with `expand: false` are put in as well. */
 export function expandAll(variables: readonly Variable[]): Record<string, string> {
-  const byName = new Map(variables.map((variable) => [variable.name, variable]));
-  const done = new Map<string, string>();
-  const value = (name: string, within: readonly string[]): string | undefined => {
-    const variable = byName.get(name);
-    if (!variable || within.includes(name)) return undefined;
-    const known = done.get(name);
+  return valuesOf(expandEach(variables, () => true));
+}
+
+/** The variables with references in their values replaced, where `follows` says yes to the variable referred to. */
+function expandEach(variables: readonly Variable[], follows: (target: Variable) => boolean): Variable[] {
+  const last = new Map(variables.map((variable) => [variable.name, variable]));
+  const values = new Map<Variable, string>();
+  const expanded = (variable: Variable, above: readonly Variable[]): string | undefined => {
+    const known = values.get(variable);
     if (known !== undefined) return known;
-    if (variable.raw || variable.file) return variable.value;
-    return variable.value.replace(
-      NAMES,
-      (match, _dollar, plain, braced) => value(plain ?? braced, [...within, name]) ?? match,
-    );
+    if (above.includes(variable)) return undefined;
+    const value =
+      variable.raw || variable.file
+        ? variable.value
+        : variable.value.replace(SERVER, (reference, plain, braced, percent) => {
+            const target = last.get(plain ?? braced ?? percent ?? '');
+            if (!target || !follows(target)) return reference;
+            return expanded(target, [...above, variable]) ?? reference;
+          });
+    if (above.length === 0) values.set(variable, value);
+    return value;
   };
-  for (const name of byName.keys()) done.set(name, value(name, []) ?? '');
-  return Object.fromEntries(done);
+  return variables.map((variable) => ({ ...variable, value: expanded(variable, []) as string }));
 }

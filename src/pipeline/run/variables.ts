@@ -1,6 +1,7 @@
 /** The variables that a job's shell and its services get. */
+
+import { expand, expandAsGitLab } from '../expand.js';
 import type { PipelineJob, Service, Variable } from '../job.js';
-import { expandAsGitLab, expandAsRunner } from './expand.js';
 
 /** A job's variables, expanded. */
 export interface JobVariables {
@@ -58,8 +59,7 @@ export function variablesOf(
     ...plains(runner.after),
   ];
   const sent = new Map(all.map((one) => [one.name, one.file ? `${runner.folder}/${one.name}` : one.value]));
-  const expand = (text: string) => expandAsRunner(text, sent);
-  const value = (one: Variable) => (one.raw ? one.value : expand(one.value));
+  const value = (one: Variable) => (one.raw ? one.value : expand(one.value, sent));
   const values = new Map(
     all.map((one) => [one.name, one.file ? (sent.get(one.name) as string) : value(one)]),
   );
@@ -73,11 +73,11 @@ export function variablesOf(
   return {
     values,
     files,
-    expand: (text) => expandAsRunner(text, values),
+    expand: (text) => expand(text, values),
     ofService: ({ variables }) =>
       Object.fromEntries([
         ...all.filter(isPublic).map((one) => [one.name, one.file ? sent.get(one.name) : value(one)]),
-        ...variables.map((one) => [one.name, one.raw ? one.value : expandAsRunner(one.value, values)]),
+        ...variables.map((one) => [one.name, one.raw ? one.value : expand(one.value, values)]),
       ]),
   };
 }

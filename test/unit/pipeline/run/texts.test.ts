@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import { expand, expandAsGitLab } from '../../../../src/pipeline/expand.js';
 import type { PipelineJob, Variable } from '../../../../src/pipeline/job.js';
 import { collect } from '../../../../src/pipeline/run/artifacts.js';
 import { readDotenv } from '../../../../src/pipeline/run/dotenv.js';
-import { expandAsGitLab, expandAsRunner } from '../../../../src/pipeline/run/expand.js';
 import { frameReader } from '../../../../src/pipeline/run/frames.js';
 import { portsOf } from '../../../../src/pipeline/run/health.js';
 import { stageTimeout } from '../../../../src/pipeline/run/limits.js';
@@ -49,7 +49,7 @@ describe('variables', () => {
     ['${NONE}|$NONE|$1|$@', '|||'],
     ['$ $. $(id)', '$ $. $(id)'],
   ])('the runner makes of %s: %s', (text, expanded) => {
-    expect(expandAsRunner(text, new Map([['A', 'a']]))).toBe(expanded);
+    expect(expand(text, new Map([['A', 'a']]))).toBe(expanded);
   });
 
   test('a report’s variables come after the YAML’s and before the project’s', () => {

@@ -1,6 +1,7 @@
 /** Brings the lab up before the end-to-end tests, and down again if it was not up. */
 import type { TestProject } from 'vitest/node';
 import { down, LabUnavailable, status, up } from '../lab/index.js';
+import { kindAsked } from '../lab/kind.js';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -12,7 +13,7 @@ declare module 'vitest' {
 export default async function setup(project: TestProject) {
   const before = await status();
   try {
-    await up({ log: (line) => console.log(`lab: ${line}`) });
+    await up({ log: (line) => console.log(`lab: ${line}`), kind: kindAsked() });
     project.provide('noEngine', '');
   } catch (error) {
     if (!(error instanceof LabUnavailable) || process.env.CI === 'true') throw error;

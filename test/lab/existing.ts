@@ -4,7 +4,7 @@ import { execa } from 'execa';
 import { type Docker, dockerWith } from './docker.js';
 import { socket } from './engine.js';
 import { LabUnavailable, reason } from './errors.js';
-import { images } from './images.js';
+import { type Image, images } from './images.js';
 import type { Kind } from './kind.js';
 import { label, source } from './paths.js';
 import { pullImages } from './pull.js';
@@ -53,7 +53,7 @@ export async function upExisting(step: Step, kind: Kind): Promise<Record> {
     changes.images.push(name);
     writeRecord(record);
   };
-  const missing = await step('images: pull', () => pullImages(docker, images, noted));
+  const missing = await step('images: pull', () => pullImages(docker, ofKind(images, kind), noted));
   if (missing.length > 0) {
     missing.forEach(({ name }) => {
       noted(name);
@@ -84,6 +84,13 @@ export async function upExisting(step: Step, kind: Kind): Promise<Record> {
   record.complete = { fingerprint: fingerprint(kind), credentials, pki };
   writeRecord(record);
   return record;
+}
+
+/** The images as the kind pulls them. */
+function ofKind(images: readonly Image[], kind: Kind): Image[] {
+  return images.map((image) =>
+    kind === 'real' && image.released ? { ...image, public: image.released } : image,
+  );
 }
 
 /** Takes back everything that `upExisting` did. */

@@ -22,7 +22,7 @@ export const replaced: Record<string, Record<string, Instead>> = {
   dind: {
     'docker.io': {
       programs: { 'usr/sbin/dockerd': 'dockerd', 'usr/sbin/docker-proxy': 'docker-proxy' },
-      packages: ['tini'],
+      packages: ['tini-static'],
     },
     containerd: {
       programs: {

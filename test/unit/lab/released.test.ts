@@ -50,7 +50,7 @@ describe('the released programs', () => {
       const gone = Object.keys(replaced[layer] ?? {});
       expect(packagesOf('real', layer, packages).filter((pkg) => gone.includes(pkg))).toEqual([]);
     }
-    expect(packagesOf('real', 'dind', layers.dind.packages)).toEqual(['tini', 'iptables', 'netbase']);
+    expect(packagesOf('real', 'dind', layers.dind.packages)).toEqual(['tini-static', 'iptables', 'netbase']);
   });
 });
 

@@ -6,7 +6,7 @@ import { main } from '../src/cli/main.js';
 /** Files that ask each of the released programs for what a job needs of it, quickly. */
 const SHORT = [
   'engine-differences', // the table of docs/released.md
-  'engines', // dockerd as a service, with TLS, by socket, and the host's
+  'engines.', // dockerd as a service, with TLS, by socket, and the host's
   'attestations', // BuildKit's exporter, a subject in Distribution 3
   'build-inputs', // buildx
   'compose-engines', // compose
@@ -19,14 +19,15 @@ await main(async () => {
     .description(
       'Run the end-to-end tests on a lab of released programs, which are built with Go once and stay in a cache.',
     )
-    .argument('[files...]', 'parts of the names of test files; none: all of them')
+    .argument(
+      '[arguments...]',
+      "vitest's: parts of the names of test files (none: all of them), and its options",
+    )
+    .allowUnknownOption()
     .option('--short', 'a handful of files that use each of the programs')
-    .option('-t, --testNamePattern <pattern>', "vitest's: cases whose names match")
     .parse();
-  const { short, testNamePattern } = command.opts<{ short?: true; testNamePattern?: string }>();
-  const files = [...command.args, ...(short ? SHORT.map((name) => `test/e2e/${name}`) : [])];
-  const filter = testNamePattern === undefined ? [] : ['--testNamePattern', testNamePattern];
-  const { exitCode } = await execa('vitest', ['run', '--project', 'e2e*', ...filter, ...files], {
+  const files = command.opts<{ short?: true }>().short ? SHORT.map((name) => `test/e2e/${name}`) : [];
+  const { exitCode } = await execa('vitest', ['run', '--project', 'e2e*', ...files, ...command.args], {
     env: { DRYDOCK_LAB_ENGINE: 'real' },
     preferLocal: true,
     stdio: 'inherit',

@@ -21,10 +21,10 @@ interface Case {
   fix: string;
 }
 
-/** Where no socket is. */
+/** Where no socket is; the message has the first 200 characters of it. */
 const noSocket = (path: string) => (released: boolean) =>
   released
-    ? `failed to connect to the docker API at unix://${path}; check if the path is correct and if the daemon is running: dial unix ${path}: connect: no such file or directory`
+    ? `failed to connect to the docker API at unix://${path}; check if the path is correct and if the daemon is running: dial unix ${path}:`
     : `Cannot connect to the Docker daemon at unix://${path}. Is the docker daemon running?`;
 
 /** Whether the client in the jobs' image is Docker's own: the lab of that kind, or an engine that pulled it. */

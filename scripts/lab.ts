@@ -1,7 +1,9 @@
-import { program } from 'commander';
-import { down, LabUnavailable, status, up } from '../test/lab/index.js';
+import { Option, program } from 'commander';
+import { down, type Lab, LabUnavailable, status, up } from '../test/lab/index.js';
+import { KINDS, type Kind } from '../test/lab/kind.js';
 
 const log = (line: string) => console.log(line);
+const engineOf = ({ own, kind }: Lab) => (own ? `the lab's own, of ${KINDS[kind]}` : 'the existing one');
 
 program
   .name('npm run lab --')
@@ -9,9 +11,15 @@ program
 program
   .command('up')
   .description('bring it up; at once where it is up already')
-  .action(async () => {
-    const lab = await up({ log });
-    console.log(`\nengine     ${lab.own ? "the lab's own" : 'the existing one'}`);
+  .addOption(
+    new Option('--engine <kind>', 'what an engine of its own is made from')
+      .choices(Object.keys(KINDS))
+      .env('DRYDOCK_LAB_ENGINE')
+      .default('debian'),
+  )
+  .action(async ({ engine }: { engine: Kind }) => {
+    const lab = await up({ log, kind: engine });
+    console.log(`\nengine     ${engineOf(lab)}`);
     console.log(
       `registry   ${lab.registry.host}, user ${lab.registry.user}, password ${lab.registry.password}`,
     );
@@ -24,7 +32,10 @@ program
 program
   .command('status')
   .description('say how it is')
-  .action(async () => console.log((await status()).state));
+  .action(async () => {
+    const { state, lab } = await status();
+    console.log(lab === undefined ? state : `${state}: ${engineOf(lab)}`);
+  });
 program
   .command('down')
   .description('take it down and remove everything it created')

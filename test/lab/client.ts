@@ -1,8 +1,9 @@
 import { existsSync, globSync } from 'node:fs';
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, symlink, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { execa } from 'execa';
 import { socket } from './engine.js';
+import type { Kind } from './kind.js';
 import { state } from './paths.js';
 import { bin as tools } from './tools.js';
 
@@ -18,19 +19,18 @@ const trees = ['client', 'helper'].map((name) => join(state, 'trees', name));
 
 /**
  * The client for the lab's own engine: buildx, compose, and what the machine does not have of docker and rsync, from the
- * trees of the images; with a configuration that is not the user's.
+ * trees of the images; with a configuration that is not the user's. The kind `real` brings its own docker in any case.
  */
-export async function ownClient(): Promise<Client> {
+export async function ownClient(kind: Kind): Promise<Client> {
   const bin = join(state, 'bin');
   const config = join(state, 'docker');
   const plugins = join(state, 'plugins');
   await Promise.all([bin, config, plugins].map((directory) => mkdir(directory, { recursive: true })));
-  for (const program of ['docker', 'rsync']) {
-    const { exitCode } = await execa(program, ['--version'], { reject: false });
-    if (exitCode !== 0) await wrap(bin, `usr/bin/${program}`);
-  }
+  const publish = kind === 'real' ? link : wrap;
+  if (kind === 'real' || !(await runs('docker'))) await publish(bin, 'usr/bin/docker');
+  if (!(await runs('rsync'))) await wrap(bin, 'usr/bin/rsync');
   for (const plugin of ['docker-buildx', 'docker-compose']) {
-    await wrap(plugins, `usr/libexec/docker/cli-plugins/${plugin}`);
+    await publish(plugins, `usr/libexec/docker/cli-plugins/${plugin}`);
   }
   await writeFile(join(config, 'config.json'), JSON.stringify({ cliPluginsExtraDirs: [plugins] }));
   return {
@@ -45,12 +45,22 @@ export async function ownClient(): Promise<Client> {
   };
 }
 
+async function runs(program: string): Promise<boolean> {
+  return (await execa(program, ['--version'], { reject: false })).exitCode === 0;
+}
+
+const inTrees = (program: string) => trees.map((tree) => join(tree, program)).find(existsSync) ?? '';
+
+/** Lets the host run a program of the trees that needs no library: a released one. */
+async function link(directory: string, program: string): Promise<void> {
+  await symlink(inTrees(program), join(directory, basename(program)));
+}
+
 /** Lets the host run a program of the trees, which are of another release: by their own loader and libraries. */
 async function wrap(directory: string, program: string): Promise<void> {
   const libraries = trees.flatMap((tree) => globSync(join(tree, 'usr/lib/*-linux-*')));
   const loader = globSync(join(libraries[0] ?? '', 'ld-linux*'))[0] ?? '';
-  const path = trees.map((tree) => join(tree, program)).find(existsSync) ?? '';
   const wrapper = join(directory, basename(program));
-  const command = `'${loader}' --library-path '${libraries.join(':')}' '${path}'`;
+  const command = `'${loader}' --library-path '${libraries.join(':')}' '${inTrees(program)}'`;
   await writeFile(wrapper, `#!/bin/sh\nexec ${command} "$@"\n`, { mode: 0o755 });
 }

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { dockerWith } from './docker.js';
 import { type Image, images } from './images.js';
 import type { Lab } from './index.js';
+import type { Kind } from './kind.js';
 import { locked, lockFile } from './lock.js';
 import { addToMirror, notInMirror } from './mirror.js';
 import { imagesOnDemand } from './on-demand.js';
@@ -40,7 +41,7 @@ export async function ensureImages(
       const { complete } = record;
       const step = steps(log);
       const rest = lab.own ? await missing() : await pull(lab, await missing(), record);
-      if (rest.length > 0) await make(rest, lab.env, step);
+      if (rest.length > 0) await make(rest, record.kind, lab.env, step);
       const unserved = notInMirror(wanted);
       if (unserved.length > 0) await step('mirror', () => addToMirror(lab.env, complete, unserved));
     },
@@ -70,10 +71,10 @@ async function pull(lab: Lab, missing: readonly Image[], record: Record): Promis
   return rest;
 }
 
-async function make(wanted: readonly Image[], env: NodeJS.ProcessEnv, step: Step): Promise<void> {
+async function make(wanted: readonly Image[], kind: Kind, env: NodeJS.ProcessEnv, step: Step): Promise<void> {
   const directory = join(state, 'on-demand');
   await rm(directory, { recursive: true, force: true }); // of a process that was killed
-  const trees = await growTrees(step, wanted, directory);
+  const trees = await growTrees(step, kind, wanted, directory);
   try {
     await trees.load(wanted, env);
     await trees.clean();

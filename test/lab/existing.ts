@@ -4,7 +4,8 @@ import { execa } from 'execa';
 import { type Docker, dockerWith } from './docker.js';
 import { socket } from './engine.js';
 import { LabUnavailable, reason } from './errors.js';
-import { images } from './images.js';
+import { type Image, images } from './images.js';
+import type { Kind } from './kind.js';
 import { label, source } from './paths.js';
 import { pullImages } from './pull.js';
 import { type Changes, environment, fingerprint, type Record, writeRecord } from './record.js';
@@ -33,10 +34,10 @@ export async function engineExists(): Promise<boolean> {
 }
 
 /** Brings the registries and the images up on the engine that is there; writes down first what it changes. */
-export async function upExisting(step: Step): Promise<Record> {
+export async function upExisting(step: Step, kind: Kind): Promise<Record> {
   const variables = Object.fromEntries(settings.map((name) => [name, process.env[name]]));
   const changes: Changes = { images: [], directories: [] };
-  const record: Record = { own: false, client: { path: [], variables }, changes };
+  const record: Record = { own: false, kind, client: { path: [], variables }, changes };
   const docker = dockerWith(process.env);
   await assertFree(docker);
   await clearExisting(record);
@@ -52,12 +53,12 @@ export async function upExisting(step: Step): Promise<Record> {
     changes.images.push(name);
     writeRecord(record);
   };
-  const missing = await step('images: pull', () => pullImages(docker, images, noted));
+  const missing = await step('images: pull', () => pullImages(docker, ofKind(images, kind), noted));
   if (missing.length > 0) {
     missing.forEach(({ name }) => {
       noted(name);
     });
-    const trees = await growTrees(step, missing);
+    const trees = await growTrees(step, kind, missing);
     try {
       await trees.load(missing, env);
       await trees.clean();
@@ -80,9 +81,16 @@ export async function upExisting(step: Step): Promise<Record> {
       await closeMirror(docker, pki);
     }),
   ]);
-  record.complete = { fingerprint: fingerprint(), credentials, pki };
+  record.complete = { fingerprint: fingerprint(kind), credentials, pki };
   writeRecord(record);
   return record;
+}
+
+/** The images as the kind pulls them. */
+function ofKind(images: readonly Image[], kind: Kind): Image[] {
+  return images.map((image) =>
+    kind === 'real' && image.released ? { ...image, public: image.released } : image,
+  );
 }
 
 /** Takes back everything that `upExisting` did. */

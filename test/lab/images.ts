@@ -18,6 +18,8 @@ export interface Image {
   name: string;
   /** The public image to pull, if its name is another. */
   public?: string;
+  /** The public image to pull in the kind `real`, if it is another still. */
+  released?: string;
   /** What stands in the files of a project that needs it, where not its name does. */
   sign?: string;
   /** Whether it is the lab's own and stands for none: it is always made here. */
@@ -58,7 +60,14 @@ export const images: Image[] = [
       ExposedPorts: { '2375/tcp': {}, '2376/tcp': {} },
     },
   },
-  { name: registryImage, public: 'registry:2', layers: ['client', 'registry'], config: { Env: [path] } },
+  {
+    name: registryImage,
+    public: 'registry:2',
+    released: 'registry:3',
+    layers: ['client', 'registry'],
+    // From version 3 on it sends traces to a collector on its own address, unless it is told not to.
+    config: { Env: [path, 'OTEL_TRACES_EXPORTER=none'] },
+  },
   {
     name: helperImage,
     public: 'firecow/gitlab-ci-local-util',

@@ -5,12 +5,13 @@ import { answers, inNetwork, stopEngine } from './engine.js';
 import { LabUnavailable } from './errors.js';
 import { clearExisting, engineExists, upExisting } from './existing.js';
 import { helperImage, waitImage } from './images.js';
+import { KINDS, type Kind, kindAsked } from './kind.js';
 import { locked, lockFile } from './lock.js';
 import { upOwn } from './own.js';
 import { home, label, state } from './paths.js';
 import { environment, fingerprint, type Record, readRecord } from './record.js';
 import { gateway, mirrorHost, network, registryHost } from './registries.js';
-import { type Log, steps } from './steps.js';
+import { type Log, type Step, steps } from './steps.js';
 
 export { LabUnavailable };
 
@@ -37,6 +38,8 @@ export interface Lab {
   gateway: string;
   /** Whether the engine is the lab's own. */
   own: boolean;
+  /** What engine and images are made from, where they are the lab's own. */
+  kind: Kind;
   /** The command that runs a host process in the engine's network namespace. */
   inNetwork(file: string, args: string[]): { file: string; args: string[] };
 }
@@ -49,29 +52,35 @@ export interface Status {
 
 const containers = ['drydock-lab-mirror', 'drydock-lab-registry'];
 
-/** Brings the lab up, or returns at once where it is; throws LabUnavailable where this machine cannot have it. */
-export function up({ log = () => {} }: { log?: Log } = {}): Promise<Lab> {
+/**
+ * Brings the lab up, or returns at once where it is; throws LabUnavailable where this machine cannot have it. A lab that is not of
+ * the asked kind is taken down first; who asks for none gets the one that is up, else that of DRYDOCK_LAB_ENGINE.
+ */
+export function up({ log = () => {}, kind }: { log?: Log; kind?: Kind } = {}): Promise<Lab> {
   return locked(
     lockFile,
     () => log('Waiting for another `up` or `down` of this checkout to end.'),
     async () => {
       const current = await status();
-      if (current.lab !== undefined && current.state === 'up') return current.lab;
+      const other = current.lab !== undefined && kind !== undefined && current.lab.kind !== kind;
+      if (current.lab !== undefined && current.state === 'up' && !other) return current.lab;
       if (current.state !== 'down') {
-        log(`The lab is ${current.state}: taking it down first.`);
+        log(
+          `The lab is ${other ? `up with ${KINDS[current.lab?.kind ?? 'debian']}` : current.state}: taking it down first.`,
+        );
         await clear(false);
       }
       const step = steps(log);
-      const record = await start(step);
+      const record = await start(step, kind ?? current.lab?.kind ?? kindAsked());
       return labOf(record);
     },
   );
 }
 
-async function start(step: ReturnType<typeof steps>): Promise<Record> {
+async function start(step: Step, kind: Kind): Promise<Record> {
   const existing = await engineExists();
   try {
-    return await (existing ? upExisting(step) : upOwn(step));
+    return await (existing ? upExisting(step, kind) : upOwn(step, kind));
   } catch (error) {
     await clear(false);
     throw error;
@@ -92,7 +101,7 @@ export async function status(): Promise<Status> {
     '{{.Names}}',
   ).catch(() => '');
   if (!containers.every((name) => running.split('\n').includes(name))) return { state: 'incomplete' };
-  return { state: record.complete.fingerprint === fingerprint() ? 'up' : 'outdated', lab };
+  return { state: record.complete.fingerprint === fingerprint(record.kind) ? 'up' : 'outdated', lab };
 }
 
 /** Takes the lab down and removes everything that it created. */
@@ -129,6 +138,7 @@ function labOf(record: Record): Lab {
     caKeyFile: pki.caKey,
     gateway,
     own: record.own,
+    kind: record.kind,
     inNetwork: record.own ? inNetwork : (file, args) => ({ file, args }),
   };
 }

@@ -3,7 +3,9 @@ import { join } from 'node:path';
 import { execa } from 'execa';
 import { type Apt, unpack } from './apt.js';
 import type { Distribution } from './distribution.js';
+import type { Kind } from './kind.js';
 import { source } from './paths.js';
+import { hasReleased, packagesOf, placeReleased } from './released/place.js';
 
 /** One layer: packages unpacked into a tree, then finished by `images/<layer>/prepare.sh`. */
 interface Layer {
@@ -98,12 +100,14 @@ export type Plan = Map<LayerName, string[]>;
 /** Asks apt which packages each layer takes. */
 export async function plan(
   apt: Apt,
+  kind: Kind,
   names: readonly LayerName[],
   nameOf: (pkg: string) => string,
 ): Promise<Plan> {
+  const named = (name: LayerName) => packagesOf(kind, name, layers[name].packages).map(nameOf);
   const closure = async (name: LayerName) => {
-    const { packages: debian, alone, without }: Layer = layers[name];
-    const packages = debian.map(nameOf);
+    const { alone, without }: Layer = layers[name];
+    const packages = named(name);
     if (alone) return packages;
     const left = (pkg: string) => unwanted.test(pkg) || without?.test(pkg);
     return (await apt.closure(packages)).filter((pkg) => packages.includes(pkg) || !left(pkg));
@@ -115,8 +119,8 @@ export async function plan(
   return new Map(
     names.map((name) => {
       const there = new Set(below(name).flatMap((under) => all.get(under) ?? []));
-      const named = new Set(layers[name].packages.map(nameOf));
-      return [name, (all.get(name) ?? []).filter((pkg) => named.has(pkg) || !there.has(pkg))];
+      const own = new Set(named(name));
+      return [name, (all.get(name) ?? []).filter((pkg) => own.has(pkg) || !there.has(pkg))];
     }),
   );
 }
@@ -124,14 +128,17 @@ export async function plan(
 /** Unpacks and finishes one layer's tree from the downloaded packages. */
 export async function growTree(
   apt: Apt,
+  kind: Kind,
   packages: readonly string[],
   name: LayerName,
   tree: string,
 ): Promise<void> {
   await mkdir(tree, { recursive: true });
   await unpack(await apt.files(packages), tree);
+  await placeReleased(kind, name, tree);
   const wrap = (await lacksCapabilities()) ? ['wrap'] : [];
-  await execa('sh', [join(source, 'images', name, 'prepare.sh'), tree, ...wrap]);
+  const released = hasReleased(kind, name) ? ['released'] : [];
+  await execa('sh', [join(source, 'images', name, 'prepare.sh'), tree, ...wrap, ...released]);
 }
 
 /** Whether the machine's capability bounding set misses a capability that its kernel knows. */

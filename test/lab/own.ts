@@ -4,6 +4,7 @@ import { ownClient } from './client.js';
 import { dockerWith } from './docker.js';
 import { assertPrivileged, startEngine } from './engine.js';
 import { images } from './images.js';
+import type { Kind } from './kind.js';
 import { state } from './paths.js';
 import { environment, fingerprint, type Record, writeRecord } from './record.js';
 import {
@@ -20,16 +21,16 @@ import { growTrees } from './standins.js';
 import type { Step } from './steps.js';
 
 /** Brings up the lab's own engine, with registries and images on it. What does not wait for another runs beside it. */
-export async function upOwn(step: Step): Promise<Record> {
+export async function upOwn(step: Step, kind: Kind): Promise<Record> {
   assertPrivileged();
-  writeRecord({ own: true, client: { path: [], variables: {} } });
-  const trees = await growTrees(step);
+  writeRecord({ own: true, kind, client: { path: [], variables: {} } });
+  const trees = await growTrees(step, kind);
   try {
     const prepared = step('certificates', prepareRegistries);
     prepared.catch(() => {});
     await Promise.all((['client', 'dind', 'helper'] as const).map(trees.tree));
     const { pki, credentials } = await prepared;
-    const client = await ownClient();
+    const client = await ownClient(kind);
     const env = environment(client);
     const docker = dockerWith(env);
     await step('engine', async () => {
@@ -51,7 +52,12 @@ export async function upOwn(step: Step): Promise<Record> {
       }),
     ]);
     await trees.clean();
-    const record = { own: true, client, complete: { fingerprint: fingerprint(), credentials, pki } };
+    const record = {
+      own: true,
+      kind,
+      client,
+      complete: { fingerprint: fingerprint(kind), credentials, pki },
+    };
     writeRecord(record);
     return record;
   } finally {

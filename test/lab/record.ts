@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { globSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import type { Client } from './client.js';
+import type { Kind } from './kind.js';
 import { source, state } from './paths.js';
 import type { Pki } from './pki.js';
 import type { Credentials } from './registries.js';
@@ -10,6 +11,8 @@ import type { Credentials } from './registries.js';
 export interface Record {
   /** Whether the engine is the lab's own. */
   own: boolean;
+  /** What engine and images are made from, where they are the lab's own. */
+  kind: Kind;
   /** How host processes use the engine. */
   client: Client;
   /** On an engine that is not the lab's own: what was changed there that no label tells. */
@@ -31,7 +34,8 @@ const file = join(state, 'lab.json');
 /** Reads the record, if there is one. */
 export function readRecord(): Record | undefined {
   try {
-    return JSON.parse(readFileSync(file, 'utf8'));
+    // A record of a checkout from before there were kinds has none.
+    return { kind: 'debian', ...JSON.parse(readFileSync(file, 'utf8')) };
   } catch {
     return undefined;
   }
@@ -45,11 +49,13 @@ export function writeRecord(record: Record): void {
 
 const ingredients =
   '{{engine,images,registry}/**,{archive,distribution,images,layers,on-demand,own,registries}.ts}';
+const released = 'released/**';
 
-/** A digest of what the lab is made from: when it changes, a running lab is out of date. */
-export function fingerprint(): string {
-  const digest = createHash('sha256');
-  const files = [...globSync(ingredients, { cwd: source }).sort(), '../../src/engine/version.ts'];
+/** A digest of what the lab of a kind is made from: when it changes, a running lab is out of date. */
+export function fingerprint(kind: Kind): string {
+  const digest = createHash('sha256').update(kind);
+  const patterns = kind === 'real' ? [ingredients, released] : [ingredients];
+  const files = [...globSync(patterns, { cwd: source }).sort(), '../../src/engine/version.ts'];
   for (const name of files) {
     const path = join(source, name);
     if (statSync(path).isFile()) digest.update(`${name}\0`).update(readFileSync(path));

@@ -5,8 +5,10 @@ import { type Blob, loadImages, packLayer } from './archive.js';
 import { engineBlobs, rememberBlobs } from './blobs.js';
 import { distribution } from './distribution.js';
 import { type Image, images } from './images.js';
+import type { Kind } from './kind.js';
 import { growTree, type LayerName, plan, suiteOf } from './layers.js';
 import { state } from './paths.js';
+import { buildReleased } from './released/place.js';
 import type { Step } from './steps.js';
 
 /** The trees of unpacked packages that images and the engine's root file system are made from. */
@@ -39,6 +41,7 @@ const compressed: readonly LayerName[] = ['busybox', 'python'];
  */
 export async function growTrees(
   step: Step,
+  kind: Kind,
   wanted: readonly Image[] = images,
   directory = state,
 ): Promise<Trees> {
@@ -46,6 +49,7 @@ export async function growTrees(
   const work = places(directory);
   const there = engineBlobs();
   const names = [...new Set(wanted.flatMap((image) => image.layers))].filter((name) => !there.has(name));
+  await buildReleased(kind, names, step.log);
   const started: Promise<unknown>[] = [];
   const start = <T>(promise: Promise<T>) => {
     started.push(promise);
@@ -57,7 +61,7 @@ export async function growTrees(
     start(
       step(`packages: ${names.join(', ')}`, async () => {
         const apt: Apt = await openApt(machine, suite, join(work.apt, suite));
-        const planned = await plan(apt, names, machine.name);
+        const planned = await plan(apt, kind, names, machine.name);
         await apt.download([...new Set([...planned.values()].flat())]);
         return { apt, planned };
       }),
@@ -68,7 +72,9 @@ export async function growTrees(
 
   const grow = async (name: LayerName) => {
     const { apt, planned } = await (fetched.get(suiteOf(name)) as ReturnType<typeof fetch>);
-    await step(`tree: ${name}`, () => growTree(apt, planned.get(name) ?? [], name, join(work.trees, name)));
+    await step(`tree: ${name}`, () =>
+      growTree(apt, kind, planned.get(name) ?? [], name, join(work.trees, name)),
+    );
   };
   const trees = new Map(names.map((name) => [name, start(grow(name))]));
   const tree = (name: LayerName) => trees.get(name) as Promise<void>;

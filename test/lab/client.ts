@@ -15,11 +15,11 @@ export interface Client {
   variables: Record<string, string | undefined>;
 }
 
-const trees = ['client', 'helper'].map((name) => join(state, 'trees', name));
+const tree = join(state, 'trees/client');
 
 /**
- * The client for the lab's own engine: buildx, compose, and what the machine does not have of docker and rsync, from the
- * trees of the images; with a configuration that is not the user's. The kind `real` brings its own docker in any case.
+ * The client for the lab's own engine: buildx, compose, and docker where the machine has none, from the tree of the
+ * image; with a configuration that is not the user's. The kind `real` brings its own docker in any case.
  */
 export async function ownClient(kind: Kind): Promise<Client> {
   const bin = join(state, 'bin');
@@ -28,7 +28,6 @@ export async function ownClient(kind: Kind): Promise<Client> {
   await Promise.all([bin, config, plugins].map((directory) => mkdir(directory, { recursive: true })));
   const publish = kind === 'real' ? link : wrap;
   if (kind === 'real' || !(await runs('docker'))) await publish(bin, 'usr/bin/docker');
-  if (!(await runs('rsync'))) await wrap(bin, 'usr/bin/rsync');
   for (const plugin of ['docker-buildx', 'docker-compose']) {
     await publish(plugins, `usr/libexec/docker/cli-plugins/${plugin}`);
   }
@@ -49,18 +48,16 @@ async function runs(program: string): Promise<boolean> {
   return (await execa(program, ['--version'], { reject: false })).exitCode === 0;
 }
 
-const inTrees = (program: string) => trees.map((tree) => join(tree, program)).find(existsSync) ?? '';
-
-/** Lets the host run a program of the trees that needs no library: a released one. */
+/** Lets the host run a program of the tree that needs no library: a released one. */
 async function link(directory: string, program: string): Promise<void> {
-  await symlink(inTrees(program), join(directory, basename(program)));
+  await symlink(join(tree, program), join(directory, basename(program)));
 }
 
-/** Lets the host run a program of the trees, which are of another release: by their own loader and libraries. */
+/** Lets the host run a program of the tree, which is of another release: by their own loader and libraries. */
 async function wrap(directory: string, program: string): Promise<void> {
-  const libraries = trees.flatMap((tree) => globSync(join(tree, 'usr/lib/*-linux-*')));
+  const libraries = globSync(join(tree, 'usr/lib/*-linux-*'));
   const loader = globSync(join(libraries[0] ?? '', 'ld-linux*'))[0] ?? '';
   const wrapper = join(directory, basename(program));
-  const command = `'${loader}' --library-path '${libraries.join(':')}' '${inTrees(program)}'`;
+  const command = `'${loader}' --library-path '${libraries.join(':')}' '${join(tree, program)}'`;
   await writeFile(wrapper, `#!/bin/sh\nexec ${command} "$@"\n`, { mode: 0o755 });
 }

@@ -22,7 +22,7 @@ import {
 } from './registries.js';
 import { growTrees } from './standins.js';
 import type { Step } from './steps.js';
-import { bin, ensureTools } from './tools.js';
+import { bin } from './tools.js';
 
 const settings = ['DOCKER_HOST', 'DOCKER_CONTEXT', 'DOCKER_CONFIG', 'DOCKER_TLS_VERIFY', 'DOCKER_CERT_PATH'];
 
@@ -43,10 +43,7 @@ export async function upExisting(step: Step, kind: Kind): Promise<Record> {
   await clearExisting(record);
   writeRecord(record);
 
-  const { pki, credentials } = await step('tools, certificates', async () => {
-    await ensureTools(['rsync']);
-    return prepareRegistries();
-  });
+  const { pki, credentials } = await step('certificates', prepareRegistries);
   record.client.path = existsSync(bin) ? [bin] : [];
   const env = environment(record.client);
   const noted = (name: string) => {

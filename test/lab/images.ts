@@ -37,11 +37,6 @@ export const clientEnv = [path, `DOCKER_VERSION=${DOCKER_VERSION}`, 'DOCKER_TLS_
 
 /** The registry program's image, for the registry and the mirror. */
 export const registryImage = 'drydock-lab/registry';
-/** For gitlab-ci-local's `--helper-image`: bash and rsync. */
-export const helperImage = 'drydock-lab/helper';
-/** For gitlab-ci-local's `--wait-image`: run as `HOST:PORT -t SECONDS`. */
-export const waitImage = 'drydock-lab/wait';
-
 /** The images that `up` provides on the engine. */
 export const images: Image[] = [
   {
@@ -67,18 +62,6 @@ export const images: Image[] = [
     layers: ['client', 'registry'],
     // From version 3 on it sends traces to a collector on its own address, unless it is told not to.
     config: { Env: [path, 'OTEL_TRACES_EXPORTER=none'] },
-  },
-  {
-    name: helperImage,
-    public: 'firecow/gitlab-ci-local-util',
-    layers: ['client', 'helper'],
-    config: { Env: [path] },
-  },
-  {
-    name: waitImage,
-    public: 'sumina46/wait-for-it',
-    layers: ['client', 'helper'],
-    config: { Env: [path], Entrypoint: ['wait-for'] },
   },
   { name: 'busybox:1.37', layers: ['busybox'], config: { Env: [path], Cmd: ['sh'] }, mirrored: true },
   {

@@ -4,7 +4,6 @@ import { dockerWith } from './docker.js';
 import { answers, inNetwork, stopEngine } from './engine.js';
 import { LabUnavailable } from './errors.js';
 import { clearExisting, engineExists, upExisting } from './existing.js';
-import { helperImage, waitImage } from './images.js';
 import { KINDS, type Kind, kindAsked } from './kind.js';
 import { locked, lockFile } from './lock.js';
 import { upOwn } from './own.js';
@@ -17,16 +16,12 @@ export { LabUnavailable };
 
 /** A running lab: a Docker engine with two registries and the images that tests need. */
 export interface Lab {
-  /** The environment for a host process that uses the engine: `docker`, `rsync` and the engine's address. */
+  /** The environment for a host process that uses the engine: `docker` and the engine's address. */
   env: NodeJS.ProcessEnv;
   /** The engine's socket as the engine sees it, to be mounted into containers. */
   engineSocket: string;
   /** The network of the registries. */
   network: string;
-  /** For gitlab-ci-local's `--helper-image`. */
-  helperImage: string;
-  /** For gitlab-ci-local's `--wait-image`. */
-  waitImage: string;
   /** The registry to push to, by TLS with a password. */
   registry: { host: string; user: string; password: string };
   /** The mirror of the public registry: TLS, read-only, open. */
@@ -130,8 +125,6 @@ function labOf(record: Record): Lab {
     env: environment(record.client),
     engineSocket: '/var/run/docker.sock',
     network,
-    helperImage,
-    waitImage,
     registry: { host: registryHost, ...credentials },
     mirror: { host: mirrorHost, url: `https://${mirrorHost}` },
     caFile: pki.ca,

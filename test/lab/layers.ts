@@ -33,7 +33,6 @@ export const layers = {
   },
   dind: { packages: ['docker.io', 'containerd', 'runc', 'iptables', 'netbase'], on: 'client' },
   registry: { packages: ['docker-registry'], on: 'client', alone: true },
-  helper: { packages: ['bash', 'rsync'], on: 'client' },
   busybox: { packages: ['busybox-static'], alone: true },
   python: { packages: [...userland, 'python3'], suite: 'python' },
   rootless: {

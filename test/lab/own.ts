@@ -28,7 +28,7 @@ export async function upOwn(step: Step, kind: Kind): Promise<Record> {
   try {
     const prepared = step('certificates', prepareRegistries);
     prepared.catch(() => {});
-    await Promise.all((['client', 'dind', 'helper'] as const).map(trees.tree));
+    await Promise.all((['client', 'dind'] as const).map(trees.tree));
     const { pki, credentials } = await prepared;
     const client = await ownClient(kind);
     const env = environment(client);

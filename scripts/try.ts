@@ -7,7 +7,7 @@ import { main, UserError } from '../src/cli/main.js';
 import { loadComponents } from '../src/components/load.js';
 import type { Component } from '../src/gitlab/component.js';
 import { type InputValue, parseInputs } from '../src/inputs/parse.js';
-import { dotenvOf } from '../src/pipeline/outputs.js';
+import { dotenvOf, LEFT } from '../src/pipeline/outputs.js';
 import { COMPONENTS_PROJECT, makeProject, notIgnored } from '../src/pipeline/project.js';
 import { runPipeline } from '../src/pipeline/runner.js';
 import { pipelineText } from '../src/pipeline/text.js';
@@ -59,7 +59,7 @@ await main(async () => {
     process.exitCode = exitCode;
     for (const [name, value] of Object.entries(dotenvOf(folder, component.name)))
       console.log(`${name}=${value}`);
-    if (options.keep) console.log(`\nkept: ${folder} (artifacts in .gitlab-ci-local/artifacts)`);
+    if (options.keep) console.log(`\nkept: ${folder} (artifacts in ${LEFT}/artifacts)`);
     console.log('The lab stays up for the next run; `npm run lab -- down` ends it.');
   } finally {
     if (!options.keep) rmSync(folder, { recursive: true, force: true });

@@ -4,9 +4,12 @@ import { join } from 'node:path';
 /** Folder of a job's reports in that of its artifacts; each kind has one of its own there. */
 export const REPORTS = '.gitlab-ci-reports';
 
-/** Where a job's artifacts lie, below the project's folder. */
+/** What the jobs of a project leave, below its folder: artifacts and caches. */
+export const LEFT = '.drydock-jobs';
+
+/** Where a job's artifacts lie, in the project's folder. */
 export function artifactsFolder(folder: string, job: string): string {
-  return join(folder, '.gitlab-ci-local/artifacts', folderName(job));
+  return join(folder, LEFT, 'artifacts', folderName(job));
 }
 
 /** The variables of a job's dotenv report. */

@@ -1,4 +1,4 @@
-/** A consumer's project as gitlab-ci-local wants it: a Git checkout with the pipeline and, for `include: component`, the templates. */
+/** A consumer's project: a Git checkout with the pipeline and, for `include: component`, the templates. */
 import {
   cpSync,
   existsSync,
@@ -12,6 +12,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join, relative, resolve } from 'node:path';
 import { execa } from 'execa';
+import { LEFT } from './outputs.js';
 
 /** The path under which the examples include the components. */
 export const COMPONENTS_PROJECT = 'drydock/drydock';
@@ -34,8 +35,8 @@ export interface ProjectFiles {
 
 /**
  * Makes such a checkout in a temporary folder.
- * gitlab-ci-local takes a component from the checkout's own `templates/` when project and commit are the checkout's;
- * so the remote is the components' project, and the version behind `@` becomes the commit.
+ * gitlab-ci-local, which validates it, takes a component from the checkout's own `templates/` when project and commit are the
+ * checkout's; so the remote is the components' project, and the version behind `@` becomes the commit.
  * @returns its path; the caller removes it
  */
 export async function makeProject(files: ProjectFiles): Promise<string> {
@@ -63,7 +64,7 @@ export async function makeProject(files: ProjectFiles): Promise<string> {
 /** Commits all that is in the folder of a project, but for what its jobs have left; that commit is the one of the remote's main branch too. */
 export async function commitAll(folder: string): Promise<void> {
   const git = (...args: string[]) => execa('git', args, { cwd: folder });
-  await git('add', '--all', '--force', '--', '.', ':(exclude).gitlab-ci-local');
+  await git('add', '--all', '--force', '--', '.', `:(exclude)${LEFT}`);
   const who = ['-c', 'user.name=Drydock', '-c', `user.email=drydock@${HOST}`];
   await git(...who, 'commit', '--quiet', '--message', 'Test project');
   // What `rules:changes` compares with.

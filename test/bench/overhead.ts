@@ -28,7 +28,7 @@ export async function overhead(lab: Lab, { rounds, log }: Options): Promise<Resu
         'the metadata file as an artifact and the digest in a dotenv report. ' +
         `${rounds} rounds on each engine after one that fills the caches, the two jobs in turn; a difference is taken within a round.`,
       'The script lasts from its first line to the end of its shell. The job lasts from the first line of the runner to the last of its artifacts, as GitLab counts it. ' +
-        "On the runner's own engine the component has an after_script, which cleans up there even after a killed job, and gitlab-ci-local starts a container for it; " +
+        "On the runner's own engine the component has an after_script, which cleans up there even after a killed job; " +
         'the job by hand leaves its images behind.',
     ],
     limits: engines.flatMap((one) => one.limits),

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'vitest';
 import type { InputValue } from '../../src/inputs/parse.js';
+import { artifactsFolder } from '../../src/pipeline/outputs.js';
 import { openBuildkit } from './buildkit.js';
 import { docker } from './engine-objects.js';
 import {
@@ -19,7 +20,7 @@ import { attestationsOf, imageConfig, manifestOf, tagsOf } from './registry.js';
 import { ensureScanner } from './scanner.js';
 
 const HOSTILE = `it's "q" $(touch canary) \${y} %{z} $$\${x} \\ , é;|&`;
-/** gitlab-ci-local expands variables in those of a project as well. */
+/** Variables in those of a project are expanded as well. */
 const FROM_CI = HOSTILE.replaceAll('$', '');
 const NO_CANARY = '[ ! -e canary ]';
 
@@ -37,10 +38,7 @@ function bake(inputs: Record<string, InputValue>, more: Consumer = {}): Consumer
 
 /** `NAME=value` lines of a file among the artifacts of the job. */
 function artifact(folder: string, file: string): string {
-  return readFileSync(
-    join(folder, '.gitlab-ci-local/artifacts/docker-bake/.drydock/docker-bake', file),
-    'utf8',
-  );
+  return readFileSync(join(artifactsFolder(folder, 'docker-bake'), '.drydock/docker-bake', file), 'utf8');
 }
 
 engineTest(

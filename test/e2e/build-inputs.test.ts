@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { execa } from 'execa';
 import { describe, expect } from 'vitest';
 import type { InputValue } from '../../src/inputs/parse.js';
+import { artifactsFolder } from '../../src/pipeline/outputs.js';
 import { build } from './build.js';
 import { type Consumer, checkout, engineTest, fixture, freshRepository, lab, rerun } from './harness.js';
 import { bareLines } from './log.js';
@@ -225,7 +226,7 @@ describe('what the registry gets', () => {
       outputs: 'type=local,dest=out\ntype=tar,dest=files.tar',
       test_command: '',
     });
-    const folder = join(result.folder, '.gitlab-ci-local/artifacts/docker-build/.drydock/docker-build');
+    const folder = join(artifactsFolder(result.folder, 'docker-build'), '.drydock/docker-build');
     expect(readFileSync(join(folder, 'out/a,b/note'), 'utf8')).toBe('a note of the other context\n');
     expect(readFileSync(join(folder, 'files.tar')).length).toBeGreaterThan(1024);
   });

@@ -3,6 +3,7 @@ import { existsSync, readFileSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect } from 'vitest';
 import type { InputValue } from '../../src/inputs/parse.js';
+import { artifactsFolder } from '../../src/pipeline/outputs.js';
 import { commitAll } from '../../src/pipeline/project.js';
 import { pipelineText } from '../../src/pipeline/text.js';
 import { checkout, engineTest, fixture, freshRepository, type Run, rerun } from './harness.js';
@@ -34,7 +35,7 @@ let result: Run;
 
 /** The report of a job; nothing if there is none. */
 function reportOf(job: string): Finding[] | undefined {
-  const file = join(result.folder, '.gitlab-ci-local/artifacts', job, '.drydock/code-quality.json');
+  const file = join(artifactsFolder(result.folder, job), '.drydock/code-quality.json');
   return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Finding[]) : undefined;
 }
 
@@ -58,7 +59,7 @@ describe('checks of the Dockerfile', () => {
       cache: 'off',
       ...inputs,
     }));
-    // GitLab uploads reports of failed jobs too; gitlab-ci-local knows paths only.
+    // The report is in the private folder; as an artifact it is a file that the test can read.
     const artifacts = { when: 'always', paths: ['.drydock/'] };
     const kept = Object.fromEntries(Object.keys(JOBS).map((name) => [name, { artifacts }]));
     const consumer = {

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { afterAll } from 'vitest';
 import { stringify } from 'yaml';
 import type { InputValue } from '../../src/inputs/parse.js';
+import { artifactsFolder } from '../../src/pipeline/outputs.js';
 import { type Consumer, fixture, type Run, run } from './harness.js';
 import { linesOf } from './log.js';
 
@@ -28,7 +29,7 @@ export function runStack(inputs: Record<string, InputValue>, consumer: Consumer 
 
 /** A file of the artifact of a job, by default `compose-test`; nothing if there is none. */
 export function artifact(result: Run, file: string, job = 'compose-test'): string | undefined {
-  const path = join(result.folder, '.gitlab-ci-local/artifacts', job, '.drydock', job, file);
+  const path = join(artifactsFolder(result.folder, job), '.drydock', job, file);
   return existsSync(path) ? readFileSync(path, 'utf8') : undefined;
 }
 

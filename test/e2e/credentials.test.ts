@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { execa } from 'execa';
 import { expect } from 'vitest';
+import { LEFT } from '../../src/pipeline/outputs.js';
 import { faultProxy } from './fault-proxy.js';
 import { checkout, engineTest, fixture, freshRepository, lab, rerun, run } from './harness.js';
 import { attestationsOf, imageConfig, tagsOf } from './registry.js';
@@ -115,7 +116,7 @@ engineTest('three registries, each by its own credentials, none of them left any
     log: result.output,
     image: JSON.stringify(config),
     attestations: JSON.stringify(attestations),
-    artifacts: textBelow(join(folder, '.gitlab-ci-local/artifacts')),
+    artifacts: textBelow(join(folder, LEFT, 'artifacts')),
   };
   for (const [place, text] of Object.entries(left)) {
     expect(text, place).not.toBe('');

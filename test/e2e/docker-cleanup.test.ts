@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { execa } from 'execa';
 import { afterAll, beforeAll, describe, expect } from 'vitest';
 import type { InputValue } from '../../src/inputs/parse.js';
+import { artifactsFolder } from '../../src/pipeline/outputs.js';
 import { COMPONENTS_PROJECT } from '../../src/pipeline/project.js';
 import { pipelineText } from '../../src/pipeline/text.js';
 import { TOOL_IMAGES } from '../../src/registry/tools.js';
@@ -84,8 +85,8 @@ function cleanup(
 }
 
 function report({ folder }: Run): { dry_run: boolean; tags: Record<string, string | null>[] } {
-  const file = '.gitlab-ci-local/artifacts/docker-cleanup/.drydock/docker-cleanup/cleanup.json';
-  return JSON.parse(readFileSync(join(folder, file), 'utf8'));
+  const reports = join(artifactsFolder(folder, 'docker-cleanup'), '.drydock/docker-cleanup');
+  return JSON.parse(readFileSync(join(reports, 'cleanup.json'), 'utf8'));
 }
 
 const actions = (result: Run) =>

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { execa } from 'execa';
 import { describe, expect } from 'vitest';
+import { artifactsFolder } from '../../src/pipeline/outputs.js';
 import { objectsWith } from './engine-objects.js';
 import { type Consumer, ENGINES, engineTest, lab, type Run, run } from './harness.js';
 import { rootlessRuns } from './rootless.js';
@@ -22,7 +23,7 @@ async function doctor(consumer: Consumer): Promise<{ result: Run; findings: Find
   });
   const read = (name: string) =>
     readFileSync(
-      join(result.folder, '.gitlab-ci-local/artifacts/docker-doctor/.drydock/docker-doctor', name),
+      join(artifactsFolder(result.folder, 'docker-doctor'), '.drydock/docker-doctor', name),
       'utf8',
     );
   return { result, findings: JSON.parse(read('doctor.json')), junit: read('doctor.xml') };

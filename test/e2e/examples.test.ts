@@ -2,26 +2,23 @@
 import { readFileSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import { expect } from 'vitest';
-import { parse } from 'yaml';
 import { exampleFolders } from '../../src/pipeline/examples.js';
-import { gitlabCiLocalText } from '../../src/pipeline/gitlab-ci-local.js';
+import { readJobs } from '../../src/pipeline/read/read-jobs.js';
+import { groupName } from '../../src/pipeline/read/slug.js';
 import { pipelineText } from '../../src/pipeline/text.js';
+import { runnerOf } from '../lab/runner.js';
 import { type Consumer, change, checkout, engineTest, freshRepository, lab, rerun } from './harness.js';
 import { prepared } from './projects.js';
 
 const EXAMPLES = exampleFolders(resolve(import.meta.dirname, '../../examples'));
 
-/** The visible jobs of a checkout's pipeline by the engine that they reach; '' for those that reach none. */
-async function jobsByEngine(folder: string): Promise<Map<string, string[]>> {
-  const pipeline = parse((await gitlabCiLocalText(folder, ['--preview'])).stdout) as Record<
-    string,
-    { script?: unknown; variables?: Record<string, string> }
-  >;
-  const jobs = Object.entries(pipeline).filter(([name, job]) => !name.startsWith('.') && job?.script);
-  const names = new Map<string, string[]>();
-  for (const [name, job] of jobs) {
-    const engine = job.variables?.DRYDOCK_ENGINE ?? '';
-    names.set(engine, [...(names.get(engine) ?? []), name]);
+/** The jobs of a checkout's pipeline by the engine that they reach; '' for those that reach none. */
+async function jobsByEngine(folder: string, consumer: Consumer): Promise<Map<string, Set<string>>> {
+  const { variables } = runnerOf(await lab(), '');
+  const names = new Map<string, Set<string>>();
+  for (const job of await readJobs(folder, { ...variables, ...consumer.variables })) {
+    const engine = job.variables.findLast(({ name }) => name === 'DRYDOCK_ENGINE')?.value ?? '';
+    names.set(engine, (names.get(engine) ?? new Set()).add(groupName(job.name)));
   }
   return names;
 }
@@ -68,11 +65,11 @@ engineTest.each(EXAMPLES.map((from) => ({ name: basename(from), from })))(
       ...consumer,
       pipeline,
     });
-    const engines = await jobsByEngine(folder);
+    const engines = await jobsByEngine(folder, consumer);
     // The examples' own jobs know nothing of a CA. The engines of services see variables of the YAML only.
     await addVariables(
       folder,
-      [...engines].flatMap(([engine, jobs]) => (engine ? jobs : [])),
+      [...engines].flatMap(([engine, jobs]) => (engine ? [...jobs] : [])),
       {
         DRYDOCK_INSECURE_REGISTRIES: `${registry.host}\n${mirror.host}`,
         DRYDOCK_REGISTRY_MIRROR: mirror.url,
@@ -81,7 +78,7 @@ engineTest.each(EXAMPLES.map((from) => ({ name: basename(from), from })))(
     const groups = [...engines].filter(([engine]) => engine !== '');
     expect(groups.length).toBeGreaterThan(0);
     for (const [engine, jobs] of groups) {
-      const all = groups.length === 1 ? [] : jobs;
+      const all = groups.length === 1 ? [] : [...jobs];
       const result = await rerun(folder, { ...consumer, engine }, all);
       expect(result.exitCode, result.output).toBe(0);
     }

@@ -13,7 +13,7 @@ import {
 } from './harness.js';
 import { imageConfig, tagsOf } from './registry.js';
 
-/** gitlab-ci-local hands a job's variables over in one argument, which the kernel limits to 128 KB. */
+/** The kernel takes at most 128 KB in one variable. */
 const ITEMS = [...new Set(VALUES.flatMap(items))].filter(
   (item) => item.length <= 4096 && !item.includes('{{'), // an expression, in labels
 );

@@ -57,7 +57,7 @@ export interface Pipeline {
 
 /** What to run, and where. */
 export interface PipelineOptions {
-  /** The project's checkout; artifacts and caches go below its `.gitlab-ci-local`. */
+  /** The project's checkout; artifacts and caches go into it, below `LEFT`. */
   folder: string;
   runner: RunnerOptions;
 }

@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { artifactsFolder, REPORTS } from '../outputs.js';
+import { artifactsFolder, LEFT, REPORTS } from '../outputs.js';
 import { type Entry, entriesOf, writeEntries } from './tar.js';
 
 /** Entries below a folder of the job. */
@@ -23,7 +23,7 @@ export interface Store {
 
 /** The store of a project. */
 export function storeOf(folder: string): Store {
-  const cacheFolder = (key: string) => join(folder, '.gitlab-ci-local/cache', encodeURIComponent(key));
+  const cacheFolder = (key: string) => join(folder, LEFT, 'cache', encodeURIComponent(key));
   return {
     artifacts(job) {
       const own = artifactsFolder(folder, job);

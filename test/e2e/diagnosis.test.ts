@@ -82,9 +82,9 @@ const CASES: Case[] = [
     fix: LEAVE,
   },
   {
-    name: 'the project switches TLS off',
+    name: 'the job switches TLS off',
     engine: 'dind-tls',
-    variables: { DOCKER_TLS_CERTDIR: '' },
+    job: { variables: { DOCKER_TLS_CERTDIR: '' } },
     what: 'open /certs/client/ca.pem: no such file',
     why: 'client and daemon disagree: DOCKER_HOST=tcp://docker:2376 DOCKER_TLS_CERTDIR= ',
     fix: LEAVE,
@@ -189,4 +189,14 @@ describe('a wrong input: 64, and no engine is asked', () => {
     expect(output).not.toContain('drydock_engine_started');
     expect(output).not.toContain('tcp://127.0.0.1:1');
   });
+});
+
+engineTest('a project that switches TLS off does not: a service sees none of its variables', async () => {
+  const result = await run({
+    engine: 'dind-tls',
+    from: fixture('options'),
+    inputs: { image: await freshRepository(), cache: 'off' },
+    variables: { DOCKER_TLS_CERTDIR: '' },
+  });
+  expect(result.exitCode, result.output).toBe(0);
 });

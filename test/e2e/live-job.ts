@@ -1,10 +1,9 @@
 /** Jobs that a test cancels, ends or kills in their midst. */
-import { TERM_ALL } from '../../src/pipeline/run/shell-text.js';
 import { docker } from './engine-objects.js';
 import { type Consumer, checkout, start } from './harness.js';
 
-/** What GitLab Runner does to a job's container when the job is cancelled: TERM to all its processes, one after the other. */
-export const TERM = TERM_ALL[2] as string;
+/** What ends a job from outside of the runner, such as a machine that shuts down: TERM to all its processes at once. */
+export const TERM = 'kill -TERM -1';
 /** What the kernel does when memory ends, and worse: all but the first process die at once. */
 export const KILL = 'kill -KILL -1';
 

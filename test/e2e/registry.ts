@@ -1,5 +1,5 @@
 /** Reads the lab's registry as a client would, over HTTPS with the lab's CA and credentials. */
-import { execa } from 'execa';
+import { ask } from './fetcher.js';
 import { lab } from './harness.js';
 
 /** An answer of the registry's API. https://distribution.github.io/distribution/spec/api/ */
@@ -17,55 +17,39 @@ export const ACCEPT = [
   'application/vnd.docker.distribution.manifest.v2+json',
 ].join(', ');
 
-/** Runs in the engine's network, which the test itself may not be in. */
-const FETCH = `
-const [url, accept] = process.argv.slice(1);
-const authorization = 'Basic ' + Buffer.from(process.env.REGISTRY_AUTH).toString('base64');
-const answer = await fetch(url, { headers: { accept, authorization } });
-const text = await answer.text();
-let body = text;
-try { body = JSON.parse(text); } catch {}
-console.log(JSON.stringify({ status: answer.status, digest: answer.headers.get('docker-content-digest'), body }));
-`;
+async function authorization(): Promise<string> {
+  const { registry } = await lab();
+  return `Basic ${Buffer.from(`${registry.user}:${registry.password}`).toString('base64')}`;
+}
 
 /** GET of a path below `/v2/`. */
 export async function get(path: string): Promise<Answer> {
-  const { inNetwork, registry, caFile } = await lab();
-  const { file, args } = inNetwork(process.execPath, [
-    '--input-type=module',
-    '--eval',
-    FETCH,
-    `https://${registry.host}/v2/${path}`,
-    ACCEPT,
-  ]);
-  const { stdout } = await execa(file, args, {
-    env: { NODE_EXTRA_CA_CERTS: caFile, REGISTRY_AUTH: `${registry.user}:${registry.password}` },
+  const { registry } = await lab();
+  const { status, headers, text } = await ask({
+    url: `https://${registry.host}/v2/${path}`,
+    headers: { accept: ACCEPT, authorization: await authorization() },
   });
-  return JSON.parse(stdout) as Answer;
+  return { status, digest: headers['docker-content-digest'] ?? null, body: parsed(text) };
 }
 
-const PUT = `
-const [url, type] = process.argv.slice(1);
-const authorization = 'Basic ' + Buffer.from(process.env.REGISTRY_AUTH).toString('base64');
-const answer = await fetch(url, { method: 'PUT', headers: { 'content-type': type, authorization }, body: process.env.MANIFEST });
-if (!answer.ok) throw new Error(answer.status + ' ' + (await answer.text()));
-`;
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
+  }
+}
 
 /** Puts a manifest under a tag, as who may push can. */
 export async function putManifest(repository: string, tag: string, manifest: Manifest): Promise<void> {
-  const { inNetwork, registry, caFile } = await lab();
-  const url = `https://${registry.host}/v2/${pathOf(repository)}/manifests/${tag}`;
-  const { file, args } = inNetwork(process.execPath, [
-    ...['--input-type=module', '--eval', PUT],
-    ...[url, manifest.mediaType],
-  ]);
-  await execa(file, args, {
-    env: {
-      NODE_EXTRA_CA_CERTS: caFile,
-      REGISTRY_AUTH: `${registry.user}:${registry.password}`,
-      MANIFEST: JSON.stringify(manifest),
-    },
+  const { registry } = await lab();
+  const { status, text } = await ask({
+    url: `https://${registry.host}/v2/${pathOf(repository)}/manifests/${tag}`,
+    method: 'PUT',
+    headers: { 'content-type': manifest.mediaType, authorization: await authorization() },
+    body: JSON.stringify(manifest),
   });
+  if (status !== 201) throw new Error(`${status} ${text}`);
 }
 
 /** The repository's path of a reference `host:port/path`. */

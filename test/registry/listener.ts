@@ -1,6 +1,6 @@
 /** The registry for tests, as a listener for any HTTP server. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { buffer } from 'node:stream/consumers';
+import { buffer, text } from 'node:stream/consumers';
 import { blobsOf } from './blobs.js';
 import type { RegistryConfig, Seen } from './config.js';
 import { Refusal } from './errors.js';
@@ -19,20 +19,17 @@ export function registryListener(config: RegistryConfig, origin: () => string, s
   const blobs = blobsOf(store);
   const { manifests, tags, referrers } = manifestsOf(config);
 
-  async function answer(from: IncomingMessage, body: Buffer, gone: AbortSignal): Promise<Answer> {
+  async function answer(from: IncomingMessage, gone: AbortSignal): Promise<Answer> {
     const { method = '', headers } = from;
     const url = new URL(from.url ?? '', origin());
     if (url.pathname === '/jwt/auth' && config.rules.includes('tokens'))
-      return { ...json({}), body: auth.issue(from, url, body.toString()) };
+      return { ...json({}), body: auth.issue(from, url, await text(from)) };
     const [, name = '', kind, path = ''] = PATH.exec(url.pathname) ?? [];
     const isUpload = kind === 'blobs' && path.startsWith('uploads/');
-    const may = auth.check(
-      from,
-      body.length,
-      origin(),
-      name,
-      isUpload ? 'push' : (ACTIONS[method] ?? 'push'),
-    );
+    // Who may not is told at once, in the midst of what he sends; as by GitLab's.
+    const { may, spend } = auth.check(from, origin(), name, isUpload ? 'push' : (ACTIONS[method] ?? 'push'));
+    const body = await buffer(from);
+    spend(body.length);
     if (!name) return json({});
     const repository = repositoryOf(store, name);
     const request = { method, url, headers, body, name, repository, may, gone };
@@ -48,10 +45,11 @@ export function registryListener(config: RegistryConfig, origin: () => string, s
     const gone = new AbortController();
     to.on('close', () => to.writableFinished || gone.abort());
     try {
-      const { status, headers = {}, body } = await answer(from, await buffer(from), gone.signal);
+      const { status, headers = {}, body } = await answer(from, gone.signal);
       seen({ method, path, status });
       to.writeHead(status, headers).end(body);
     } catch (error) {
+      from.resume();
       if (!(error instanceof Refusal)) {
         seen({ method, path, status: gone.signal.aborted ? 0 : 500 });
         return void to.writeHead(500).end(String(error));

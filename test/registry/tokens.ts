@@ -94,16 +94,21 @@ export function authOf({ accounts, rules, lifetime = {} }: RegistryConfig) {
     },
 
     /**
-     * Throws where a request, with a body of so many bytes, may not do an action in a repository (none: at all). Returns a function that
-     * says whether it may do another one elsewhere.
+     * Throws where a request may not do an action in a repository (none: at all).
+     * @returns whether it may do another one elsewhere, and what takes the bytes of its body off its token
      */
-    check(from: IncomingMessage, bytes: number, origin: string, name: string, action: string): May {
+    check(
+      from: IncomingMessage,
+      origin: string,
+      name: string,
+      action: string,
+    ): { may: May; spend(bytes: number): void } {
       if (!rules.includes('tokens')) {
         const headers = { 'www-authenticate': 'Basic realm="registry for tests"' };
         if (!from.headers.authorization) throw new Refusal('UNAUTHORIZED', undefined, headers);
         const allowed = basicOf(from).actions;
         if (name && allowed && !allowed.includes(action)) throw new Refusal('DENIED');
-        return () => true;
+        return { may: () => true, spend: () => {} };
       }
       const claims = claimsOf(from);
       const state = claims && left.get(claims.jti);
@@ -121,8 +126,12 @@ export function authOf({ accounts, rules, lifetime = {} }: RegistryConfig) {
         throw Object.assign(refusal, { expired: Boolean(expired && allowed) });
       }
       state.requests -= 1;
-      state.bytes -= bytes;
-      return may;
+      return {
+        may,
+        spend: (bytes) => {
+          state.bytes -= bytes;
+        },
+      };
     },
   };
 }

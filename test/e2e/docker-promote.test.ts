@@ -21,6 +21,7 @@ import {
   run,
 } from './harness.js';
 import { type JobRun, jobOf } from './jobs.js';
+import { giveLab } from './lab-variables.js';
 import { BUNDLE, orasShell, type Pushed, pushImage, type Signed, sign } from './oras.js';
 import { type ReferrersRegistry, referrersRegistry } from './referrers-registry.js';
 import { attestationsOf, manifestOf, tagsOf } from './registry.js';
@@ -127,7 +128,6 @@ describe('what was built', () => {
   engineTest(
     'the example: a commit is built on its branch, its Git tag promotes what was built',
     async () => {
-      const { mirror, registry } = await lab();
       const image = await freshRepository('example');
       const consumer: Consumer = {
         engine: 'dind-tls',
@@ -136,11 +136,10 @@ describe('what was built', () => {
         variables: {
           CI_REGISTRY_IMAGE: image,
           DRYDOCK_CA_CERTIFICATE: 'LAB_CA',
-          DRYDOCK_INSECURE_REGISTRIES: `${registry.host}\n${mirror.host}`,
-          DRYDOCK_REGISTRY_MIRROR: mirror.url,
         },
       };
       const folder = await checkout(consumer);
+      await giveLab(folder, consumer);
       const branch = await rerun(folder, consumer);
       expect(branch.exitCode, branch.output).toBe(0);
       const { IMAGE_DIGEST } = branch.dotenv('docker-build');

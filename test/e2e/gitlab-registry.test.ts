@@ -1,8 +1,8 @@
 /** What pushes arrive in GitLab's registry, which refuses manifests before what they refer to, and what is said of those that do not. */
 import { beforeAll, describe, expect } from 'vitest';
-import { stringify } from 'yaml';
 import type { InputValue } from '../../src/inputs/parse.js';
 import { COMPONENTS_PROJECT } from '../../src/pipeline/project.js';
+import { pipelineText } from '../../src/pipeline/text.js';
 import { labInputs } from '../lab/runner.js';
 import { startRegistry, type TestRegistry } from '../registry/index.js';
 import { engineTest, fixture, lab, type Run, run } from './harness.js';
@@ -46,7 +46,7 @@ async function runAll(registry: TestRegistry, cases: readonly Case[]): Promise<R
     variables: { CI_REGISTRY: registry.host },
     // Each has an engine of its own.
     runner: { concurrency: 4 },
-    pipeline: stringify({
+    pipeline: pipelineText({
       stages: ['build'],
       include: cases.map(({ name, component = 'docker-build', inputs }) => ({
         component: `$CI_SERVER_FQDN/${COMPONENTS_PROJECT}/${component}@1`,

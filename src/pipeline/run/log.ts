@@ -29,7 +29,7 @@ export function jobLog(name: string, emit: (lines: string) => void): JobLog {
     all += `${text}\n`;
     emit(`${name} ${mark}${readable(text)}\n`);
   };
-  const script = (text: string) => put(text, text.startsWith(ANNOUNCED) ? '' : '> ');
+  const script = (text: string) => put(text, text.startsWith(ANNOUNCED) || SECTION.test(text) ? '' : '> ');
   const flush = () => {
     if (line === '') return;
     script(line);
@@ -50,10 +50,13 @@ export function jobLog(name: string, emit: (lines: string) => void): JobLog {
   };
 }
 
+/** A mark of a section: its kind, its name. https://docs.gitlab.com/ci/jobs/job_logs/#custom-collapsible-sections */
+const SECTION = /^.*section_(start|end):\d+:([\w.-]+).*$/s;
+
 /** GitLab shows the marks of sections as headings that fold; a terminal gets words. */
 function readable(line: string): string {
   return line.replace(
-    /^.*section_(start|end):\d+:([\w.-]+).*$/s,
+    SECTION,
     (_, which, section) => `${section}_${which === 'start' ? 'started' : 'ended'}`,
   );
 }

@@ -138,7 +138,7 @@ test('a log: whole lines behind the name, what the shell announces without the m
   log.write(Buffer.from([0xbc]));
   log.say('said');
   log.write(Buffer.from('section_start:1:build[collapsed=true]\r\x1b[0KBuild\n'));
-  expect(all).toBe(`job  ${ANNOUNCED}echo\njob  > half\njob  > ü\njob  said\njob  > build_started\n`);
+  expect(all).toBe(`job  ${ANNOUNCED}echo\njob  > half\njob  > ü\njob  said\njob  build_started\n`);
   expect(log.text()).toBe(
     `${ANNOUNCED}echo\nhalf\nü\nsaid\nsection_start:1:build[collapsed=true]\r\x1b[0KBuild\n`,
   );

@@ -6,7 +6,7 @@ import { engineTest, fixture, run } from './harness.js';
 import { jobOf } from './jobs.js';
 import { KILL, type LiveJob, removeRunners, startLive, TERM } from './live-job.js';
 
-const JOBS = Array.from({ length: 20 }, (_, index) => `compose-test: [${index + 1}/20]`);
+const JOBS = Array.from({ length: 20 }, (_, index) => `compose-test ${index + 1}/20`);
 
 engineTest(
   '20 jobs at once, with a container name, a port, a volume and an image that all want',

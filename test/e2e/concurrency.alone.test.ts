@@ -20,7 +20,7 @@ engineTest('20 jobs at once: images of their own, and a tag that all push', asyn
     },
     jobs: { 'docker-build': { parallel: JOBS.length } },
   });
-  const jobs = JOBS.map((index) => ({ index, ...jobOf(result, `docker-build: [${index}/${JOBS.length}]`) }));
+  const jobs = JOBS.map((index) => ({ index, ...jobOf(result, `docker-build ${index}/${JOBS.length}`) }));
   const failed = jobs.filter(({ exitCode }) => exitCode !== 0);
   expect(failed.map(({ index, log }) => `${index}: ${log.slice(-2000)}`).join('\n')).toBe('');
 

@@ -1,9 +1,9 @@
 /** Images for another processor, whose steps run under QEMU. It is in the kernel of the machine, so this file runs alone. */
 import { copyFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { execa } from 'execa';
 import { afterAll, beforeAll, describe, expect } from 'vitest';
 import type { InputValue } from '../../src/inputs/parse.js';
+import { commitAll } from '../../src/pipeline/project.js';
 import { dockerWith } from '../lab/docker.js';
 import { ensureImages } from '../lab/ensure.js';
 import { foreignBusybox } from '../lab/foreign.js';
@@ -35,7 +35,7 @@ async function build(jobs: Record<string, Record<string, InputValue>>) {
   };
   const folder = await checkout(consumer);
   copyFileSync(await foreignBusybox('arm64'), join(folder, 'busybox'));
-  await execa('git', ['add', 'busybox'], { cwd: folder });
+  await commitAll(folder);
   const result: Run = await rerun(folder, consumer);
   return (name: string): JobRun & { image: string } => ({
     ...jobOf(result, name),

@@ -122,7 +122,13 @@ export async function start(folder: string, consumer: Consumer, jobs: readonly s
   const runner = runnerOf(await lab(), consumer.engine ?? 'host');
   return runPipeline(
     folder,
-    { ...runner, ...consumer.runner, variables: { ...runner.variables, ...consumer.variables } },
+    {
+      ...runner,
+      // What a job does, it does in one attempt; `test/e2e/runner` holds what the runner does then.
+      retries: false,
+      ...consumer.runner,
+      variables: { ...runner.variables, ...consumer.variables },
+    },
     jobs,
   );
 }

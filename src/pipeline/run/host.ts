@@ -18,7 +18,7 @@ export interface ContainerNames {
 const PREFIX = 'com.gitlab.gitlab-runner';
 
 /**
- * Names and labels as the runner gives them; and the job's name, by which leftovers can be told apart.
+ * Names and labels as the runner gives them; a label has the job's name too, by which leftovers can be told apart.
  * @param pipeline a word that no other pipeline has
  */
 export function namesOf(
@@ -29,7 +29,6 @@ export function namesOf(
   const value = (name: string) => values.get(name) ?? '';
   const project = `runner-${runner.pipeline}-project-${value('CI_PROJECT_ID') || 0}`;
   const host = `${project}-concurrent-${runner.slot}`;
-  const word = job.name.replaceAll(/[^\w.-]+/g, '-');
   const unique = randomBytes(4).toString('hex');
   const labels = {
     [RUN_LABEL]: runner.pipeline,
@@ -49,7 +48,7 @@ export function namesOf(
   };
   return {
     host,
-    container: (suffix) => `${host}-${unique}-${word}-${suffix}`,
+    container: (suffix) => `${host}-${unique}-${suffix}`,
     labels: (own) => ({
       ...labels,
       ...Object.fromEntries(Object.entries(own).map(([name, one]) => [`${PREFIX}.${name}`, one])),

@@ -39,9 +39,10 @@ export async function runJob(
   for (let attempt = 0; ; attempt += 1) {
     const outcome = await runOnce(job, dotenv, log, context);
     const { failure } = outcome;
-    if (!failure || attempt >= job.retry.max || context.cancel.aborted) return outcome;
+    const most = context.options.retries === false ? 0 : job.retry.max;
+    if (!failure || attempt >= most || context.cancel.aborted) return outcome;
     if (!isRetried(failure.reason, failure.exitCode, job.retry)) return outcome;
-    log.say(`Retrying: attempt ${attempt + 2} of ${job.retry.max + 1} (${failure.reason})`);
+    log.say(`Retrying: attempt ${attempt + 2} of ${most + 1} (${failure.reason})`);
   }
 }
 

@@ -29,6 +29,8 @@ export interface RunnerOptions {
   serviceTimeout?: number;
   /** Jobs at once; no limit, unless given. */
   concurrency?: number;
+  /** Whether failed jobs are started again as their `retry` says; true, unless given. */
+  retries?: boolean;
   /** Most variables of a dotenv report: 20 on self-managed, 50 (the default here) on GitLab.com's free plan. */
   dotenvVariables?: number;
   /** Most bytes of a dotenv report; 5120 by default. */

@@ -1,5 +1,6 @@
 /** Files on their way into and out of a container. */
-import { lstat, mkdir, readdir, readFile, readlink, rm, symlink, writeFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { chmod, lstat, mkdir, readdir, readFile, readlink, rm, symlink, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
@@ -94,19 +95,34 @@ export async function untar(tar: Readable): Promise<Entry[]> {
   return found;
 }
 
-/** Writes entries below a folder. */
+/** Writes entries below a folder, with their modes; a folder that is not among them is open to all, as under the runner's umask. */
 export async function writeEntries(
   folder: string,
   entries: Iterable<Entry> | AsyncIterable<Entry>,
 ): Promise<void> {
   for await (const entry of entries) {
     const file = join(folder, entry.path);
-    if (entry.type === 'directory') await mkdir(file, { recursive: true, mode: entry.mode });
-    else {
-      await mkdir(dirname(file), { recursive: true });
+    await makeFolder(entry.type === 'directory' ? file : dirname(file), folder);
+    if (entry.type === 'symlink') {
       await rm(file, { force: true, recursive: true });
-      if (entry.type === 'symlink') await symlink(entry.target as string, file);
-      else await writeFile(file, (await entry.content?.()) ?? '', { mode: entry.mode });
+      await symlink(entry.target as string, file);
+      continue;
     }
+    if (entry.type === 'file') {
+      await rm(file, { force: true, recursive: true });
+      await writeFile(file, (await entry.content?.()) ?? '');
+    }
+    await chmod(file, entry.mode);
   }
+}
+
+/** Makes a folder with those above it, up to `top`. */
+async function makeFolder(folder: string, top: string): Promise<void> {
+  if (existsSync(folder)) return;
+  if (folder === top) await mkdir(top, { recursive: true });
+  else {
+    await makeFolder(dirname(folder), top);
+    await mkdir(folder);
+  }
+  await chmod(folder, 0o777);
 }

@@ -2,7 +2,7 @@
 import { describe, expect } from 'vitest';
 import { buildx, docker, eventually, objectsWith } from './engine-objects.js';
 import { engineTest, fixture, freshRepository, run } from './harness.js';
-import { KILL, type LiveJob, removeRunners, startLive, TERM } from './live-job.js';
+import { CANCELED, jobContainer, KILL, type LiveJob, removeRunners, startLive } from './live-job.js';
 import { tagsOf } from './registry.js';
 
 interface Job extends LiveJob {
@@ -62,31 +62,43 @@ async function runningBuild(value: string): Promise<string | undefined> {
 }
 
 describe('cancelled on engine host, nothing stays there', () => {
-  engineTest.concurrent.each<{ how: string; end: (job: Job) => unknown; result: string }>([
-    { how: 'Ctrl-C', end: (job) => job.kill('SIGINT'), result: '' },
-    { how: 'TERM to every process', end: (job) => job.exec(TERM), result: 'FAIL 143' },
-  ])('$how in the middle of the build, which ends as well', async ({ end, result }) => {
-    const job = await startJob();
+  engineTest.concurrent.each([
+    { by: 'the trap and after_script', keywords: {} },
+    { by: 'the trap alone', keywords: { after_script: [] } },
+  ])('in the middle of the build, which ends as well: $by', async ({ keywords }) => {
+    const job = await startJob({ keywords });
     await eventually('the step', () => /#\d+ \d.* sleeping for/.exec(job.log())?.[0]);
     const build = await runningBuild(job.seconds);
     expect(build).toBeDefined();
-    expect((await objectsWith(job.word)).map((one) => one.split(' ')[0])).toContain('container');
-    await end(job);
-    expect(await job.done).toContain(result);
+    expect(await jobContainer(job.word)).not.toBe('');
+    job.cancel();
+    expect(await job.done).toContain(CANCELED);
     await removeRunners(job.word);
     expect(await objectsWith(job.word)).toEqual([]);
     expect((await builds()).find(({ ref }) => ref === build)?.status).toBe('Error');
   });
 
   engineTest.concurrent.each([
-    { how: 'TERM to every process', signal: TERM, code: 143, by: 'the trap', job: { after_script: [] } },
-    { how: 'every process killed', signal: KILL, code: 137, by: 'after_script', job: {} },
-  ])('$how while the test runs: $by cleans up', async ({ signal, code, job: keywords }) => {
+    {
+      how: 'cancelled',
+      end: (job: Job) => job.cancel(),
+      result: CANCELED,
+      by: 'the trap',
+      keywords: { after_script: [] },
+    },
+    {
+      how: 'every process killed',
+      end: (job: Job) => job.exec(KILL),
+      result: 'FAIL 137',
+      by: 'after_script',
+      keywords: {},
+    },
+  ])('$how while the test runs: $by cleans up', async ({ end, result, keywords }) => {
     const job = await startJob({ test_command: STAY, keywords });
     const volume = await tested(job);
     expect(await objectsWith(`${job.word}:drydock-`)).toHaveLength(2);
-    await job.exec(signal);
-    expect(await job.done).toContain(`FAIL ${code}`);
+    await end(job);
+    expect(await job.done).toContain(result);
     expect(await objectsWith(job.word)).toEqual([]);
     expect(await objectsWith(volume)).toEqual([]);
     expect(await tagsOf(job.image)).toEqual([]);
@@ -98,7 +110,7 @@ describe('killed with its container', () => {
     // Keeps for ten seconds what others keep for an hour more than the job may run.
     const job = await startJob({ test_command: STAY, timeout: '-3590' });
     const volume = await tested(job);
-    job.kill('SIGKILL');
+    job.abandon();
     await job.done;
     await removeRunners(job.word);
 

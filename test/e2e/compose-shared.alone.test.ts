@@ -4,7 +4,7 @@ import { logOf, runStack, stackOf } from './compose.js';
 import { docker, eventually, objectsWith } from './engine-objects.js';
 import { engineTest, fixture, run } from './harness.js';
 import { jobOf } from './jobs.js';
-import { KILL, type LiveJob, removeRunners, startLive, TERM } from './live-job.js';
+import { CANCELED, KILL, type LiveJob, removeRunners, startLive } from './live-job.js';
 
 const JOBS = Array.from({ length: 20 }, (_, index) => `compose-test ${index + 1}/20`);
 
@@ -111,26 +111,31 @@ async function startStack(options: { keywords?: object; timeout?: string } = {})
   return job;
 }
 
-/** The kinds of objects that belong to the job's stack, the runner's own apart. */
+/** The kinds of objects that belong to the job's stack. */
 async function kindsOf(word: string): Promise<string[]> {
-  const lines = (await objectsWith(word)).filter((line) => !line.includes('gcl-'));
+  const lines = await objectsWith(word);
   return lines.map((line) => line.split(' ')[0] as string);
 }
 
 describe('cancelled, nothing stays', () => {
   engineTest.concurrent.each([
     {
-      how: 'TERM to every process (the trap alone)',
-      signal: TERM,
-      code: 143,
+      how: 'cancelled (the trap alone)',
+      end: (job: LiveJob) => job.cancel(),
+      result: CANCELED,
       keywords: { after_script: [] },
     },
-    { how: 'every process killed (the after_script alone)', signal: KILL, code: 137, keywords: {} },
-  ])('$how', async ({ signal, code, keywords }) => {
+    {
+      how: 'every process killed (the after_script alone)',
+      end: (job: LiveJob) => job.exec(KILL),
+      result: 'FAIL 137',
+      keywords: {},
+    },
+  ])('$how', async ({ end, result, keywords }) => {
     const job = await startStack({ keywords });
     expect((await kindsOf(job.word)).sort()).toEqual(['container', 'network', 'volume']);
-    await job.exec(signal);
-    expect(await job.done).toContain(`FAIL ${code}`);
+    await end(job);
+    expect(await job.done).toContain(result);
     await removeRunners(job.word);
     expect(await objectsWith(job.word)).toEqual([]);
   });
@@ -149,8 +154,8 @@ engineTest('cancelled while a service is not yet healthy, nothing stays', async 
     jobs: { [word]: { after_script: [] } },
   });
   await eventually('the wait', () => (job.log().includes('waiting for:') ? true : undefined));
-  await job.exec(TERM);
-  expect(await job.done).toContain('FAIL 143');
+  job.cancel();
+  expect(await job.done).toContain(CANCELED);
   await removeRunners(word);
   expect(await objectsWith(word)).toEqual([]);
 });
@@ -158,7 +163,7 @@ engineTest('cancelled while a service is not yet healthy, nothing stays', async 
 engineTest('killed with its container: the next job sweeps what it left, and only that', async () => {
   // Keeps for five seconds what others keep for an hour more than the job may run.
   const job = await startStack({ timeout: '-3595' });
-  job.kill('SIGKILL');
+  job.abandon();
   await job.done;
   await removeRunners(job.word);
   expect((await kindsOf(job.word)).sort()).toEqual(['container', 'network', 'volume']);

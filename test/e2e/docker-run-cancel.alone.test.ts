@@ -2,7 +2,7 @@
 import { describe, expect } from 'vitest';
 import { docker, eventually, objectsWith } from './engine-objects.js';
 import { type Consumer, engineTest, fixture, run } from './harness.js';
-import { INTERRUPT, KILL, type LiveJob, removeRunners, startLive, TERM } from './live-job.js';
+import { CANCELED, INTERRUPT, KILL, type LiveJob, removeRunners, startLive } from './live-job.js';
 
 let counter = 0;
 
@@ -51,10 +51,10 @@ describe('cancelled, nothing stays', () => {
   }>([
     { how: 'INT to every process', end: (job) => job.exec(INTERRUPT), keywords: {}, result: 'FAIL 130' },
     {
-      how: 'TERM to every process (the trap alone)',
-      end: (job) => job.exec(TERM),
+      how: 'cancelled (the trap alone)',
+      end: (job) => job.cancel(),
       keywords: { after_script: [] },
-      result: 'FAIL 143',
+      result: CANCELED,
     },
     {
       how: 'every process killed (the after_script alone)',
@@ -77,7 +77,7 @@ engineTest('killed with its container: the next job sweeps what it left, and onl
   // Keeps for ten seconds what others keep for an hour more than the job may run.
   const job = await startTool({ timeout: '-3590' });
   const volume = await running(job);
-  job.kill('SIGKILL');
+  job.abandon();
   await job.done;
   await removeRunners(job.word);
   const containers = async () => (await objectsWith(job.word)).filter((one) => one.startsWith('container '));

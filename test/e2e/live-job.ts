@@ -2,8 +2,8 @@
 import { docker } from './engine-objects.js';
 import { type Consumer, checkout, start } from './harness.js';
 
-/** What ends a job from outside of the runner, such as a machine that shuts down: TERM to all its processes at once. */
-export const TERM = 'kill -TERM -1';
+/** What the runner says of a job that was cancelled: its script has no exit code of its own. */
+export const CANCELED = 'ERROR: Job failed: canceled';
 /** What the kernel does when memory ends, and worse: all but the first process die at once. */
 export const KILL = 'kill -KILL -1';
 
@@ -12,8 +12,10 @@ export interface LiveJob {
   /** The job's name, which occurs in the names of all that belongs to it. */
   word: string;
   log: () => string;
-  /** Cancels the job, as Ctrl-C at the runner does, or ends the runner without a chance to clean up. */
-  kill: (signal: 'SIGINT' | 'SIGKILL') => void;
+  /** Cancels the job, as a click in GitLab does. */
+  cancel: () => void;
+  /** Ends the runner without a chance to clean up. */
+  abandon: () => void;
   /** Runs a command in the job's container. */
   exec: (command: string) => Promise<unknown>;
   done: Promise<string>;
@@ -29,7 +31,8 @@ export async function startLive(word: string, consumer: Consumer): Promise<LiveJ
   return {
     word,
     log: () => text,
-    kill: (signal) => (signal === 'SIGINT' ? cancel() : abandon()),
+    cancel,
+    abandon,
     exec: async (command) => {
       // The command ends with its own shell.
       await docker('exec', await jobContainer(word), 'sh', '-c', command).catch(() => {});
@@ -51,7 +54,8 @@ export async function removeRunners(word: string): Promise<void> {
   for (const volume of volumes) await docker('volume', 'rm', volume).catch(() => {});
 }
 
-async function jobContainer(word: string): Promise<string> {
+/** The container that the job's script runs in; empty: none. */
+export async function jobContainer(word: string): Promise<string> {
   const type = ['--filter', 'label=com.gitlab.gitlab-runner.type=build'];
   return docker('ps', '--quiet', '--filter', `label=drydock.job=${word}`, ...type);
 }

@@ -68,7 +68,7 @@ inShells(['dash', 'busybox', 'bash'], (shell) => {
     const [, pushed] = callsTo(run, 'push')[0] as [string, string];
     expect(pushed.startsWith(`${IMAGE}:`)).toBe(true);
     expect(pushed.slice(IMAGE.length + 1)).toMatch(TAG);
-    const cache = buildOf(run).filter((one) => one.startsWith('type='));
+    const cache = buildOf(run).filter((one) => one.startsWith('type=registry,'));
     expect(cache).toEqual([
       expect.stringMatching(new RegExp(`^type=registry,ref=${CACHE}protected-[a-z0-9-]{0,63}$`)),
     ]);

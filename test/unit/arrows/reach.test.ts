@@ -86,14 +86,16 @@ describe('in this project', () => {
     expect(all).not.toContain('test/unit/cli/main.test.ts');
   });
 
-  test('a page: the test of the pages alone', () => {
-    expect(near('docs/runner.md', 2)).toEqual(['test/lint/readme.test.ts']);
+  test('a page: the test of the pages, and none of scripts and jobs', () => {
+    const all = near('docs/runner.md', 2);
+    expect(all).toContain('test/lint/readme.test.ts');
+    expect(all.filter((path) => /^test\/(conformance|shell|e2e)\//.test(path))).toEqual([]);
   });
 
   test('a project of the end-to-end tests: those that use it', () => {
     const all = near('test/e2e/fixtures/bake/docker-bake.hcl', 2);
     expect(all).toContain('test/e2e/bake.test.ts');
-    expect(all.filter((path) => !/^test\/e2e\/(bake|examples)\.test\.ts$/.test(path))).toEqual([]);
+    expect(all.filter((path) => !/^test\/e2e\/(bake|examples|gitlab-registry)\.test\.ts$/.test(path))).toEqual([]);
   });
 
   test('every file of the sources is needed by some test', () => {

@@ -1,6 +1,6 @@
 /** Runs the steps of `npm test` one after the other, each a process, and keeps what each comes to. */
 import { type ChildProcess, spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { closeSync, existsSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs';
 import { constants, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Tally } from './tally.js';
@@ -8,6 +8,8 @@ import type { Tally } from './tally.js';
 export interface Step {
   name: string;
   command: readonly [string, ...string[]];
+  /** Runs beside the others of its group, from their beginning; what it says stands after them. */
+  beside?: boolean;
 }
 
 export interface Run {
@@ -23,8 +25,8 @@ const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 const GRACE = 30_000;
 
 /**
- * Runs all steps of a group, whichever fails; a failure ends the run behind its group. Their output goes where that of
- * this process goes. A signal goes to the step that runs, and ends the run.
+ * Runs all steps of a group, one after the other but for those that run beside them, whichever fails; a failure ends the run behind its group. Their output goes where that of
+ * this process goes. A signal goes to what runs, and ends the run.
  * @param tell takes a heading
  */
 export async function runSteps(
@@ -33,30 +35,49 @@ export async function runSteps(
 ): Promise<Run> {
   const folder = mkdtempSync(join(tmpdir(), 'drydock-tallies-'));
   const run: Run = { tallies: [], exitCode: 0, left: [] };
-  let child: ChildProcess | undefined;
+  const children = new Set<ChildProcess>();
   let signalled: (typeof SIGNALS)[number] | undefined;
   const pass = (signal: (typeof SIGNALS)[number]) => {
     signalled ??= signal;
-    if (child) endGroup(child, signal);
-    setTimeout(() => child && endGroup(child, 'SIGKILL'), GRACE).unref();
+    for (const child of children) endGroup(child, signal);
+    setTimeout(() => {
+      for (const child of children) endGroup(child, 'SIGKILL');
+    }, GRACE).unref();
+  };
+  let count = 0;
+  const start = async (step: Step, output?: string): Promise<void> => {
+    count += 1;
+    const file = join(folder, `${count}-${step.name.replace(/\W/g, '-')}`);
+    const began = Date.now();
+    const exitCode = await ended(step, file, output, children);
+    run.exitCode ||= exitCode;
+    run.tallies.push(...talliesOf(step.name, file, exitCode, (Date.now() - began) / 1000));
   };
   for (const signal of SIGNALS) process.on(signal, pass);
   try {
     for (const group of groups) {
-      const isOver = run.exitCode !== 0;
-      for (const step of group) {
-        if (isOver || signalled) {
+      if (run.exitCode !== 0 || signalled) {
+        run.left.push(...group.map(({ name }) => name));
+        continue;
+      }
+      const beside = group
+        .filter((step) => step.beside)
+        .map((step, index) => {
+          tell(`\n== ${step.name}: beside the others`);
+          const output = join(folder, `output-${index}`);
+          return { step, output, done: start(step, output) };
+        });
+      for (const step of group.filter((one) => !one.beside)) {
+        if (signalled) {
           run.left.push(step.name);
           continue;
         }
         tell(`\n== ${step.name}`);
-        const file = join(folder, `${run.tallies.length}-${step.name.replace(/\W/g, '-')}`);
-        const start = Date.now();
-        const exitCode = await ended(step, file, (started) => {
-          child = started;
-        });
-        if (exitCode !== 0) run.exitCode ||= exitCode;
-        run.tallies.push(...talliesOf(step.name, file, exitCode, (Date.now() - start) / 1000));
+        await start(step);
+      }
+      for (const { step, output, done } of beside) {
+        await done;
+        tell(`\n== ${step.name}\n${readFileSync(output, 'utf8')}`);
       }
     }
   } finally {
@@ -70,21 +91,28 @@ export async function runSteps(
 function ended(
   { command: [program, ...args] }: Step,
   file: string,
-  started: (child: ChildProcess) => void,
+  output: string | undefined,
+  children: Set<ChildProcess>,
 ): Promise<number> {
   return new Promise((resolve) => {
+    const into = output === undefined ? 'inherit' : openSync(output, 'w');
     // A group of its own, so that a signal reaches all that the step started, once.
     const child = spawn(program, args, {
-      stdio: 'inherit',
+      stdio: output === undefined ? 'inherit' : ['ignore', into, into],
       detached: true,
       env: { ...process.env, DRYDOCK_TALLIES: file },
     });
-    started(child);
+    children.add(child);
+    const end = (status: number) => {
+      children.delete(child);
+      resolve(status);
+    };
+    if (typeof into === 'number') closeSync(into);
     child.on('error', (error) => {
       console.error(`ERROR: ${program}: ${error.message}`);
-      resolve(127);
+      end(127);
     });
-    child.on('close', (code, signal) => resolve(code ?? 128 + constants.signals[signal ?? 'SIGKILL']));
+    child.on('close', (code, signal) => end(code ?? 128 + constants.signals[signal ?? 'SIGKILL']));
   });
 }
 

@@ -23,5 +23,6 @@ export default async function setup(project: TestProject) {
     project.provide('noEngine', error.message);
     return;
   }
-  if (before.state !== 'up') return () => down();
+  // DRYDOCK_LAB_STAYS: whoever started the tests takes it down.
+  if (before.state !== 'up' && !process.env.DRYDOCK_LAB_STAYS) return () => down();
 }

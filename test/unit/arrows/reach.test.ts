@@ -95,7 +95,9 @@ describe('in this project', () => {
   test('a project of the end-to-end tests: those that use it', () => {
     const all = near('test/e2e/fixtures/bake/docker-bake.hcl', 2);
     expect(all).toContain('test/e2e/bake.test.ts');
-    expect(all.filter((path) => !/^test\/e2e\/(bake|examples|gitlab-registry)\.test\.ts$/.test(path))).toEqual([]);
+    expect(
+      all.filter((path) => !/^test\/e2e\/(bake|examples|gitlab-registry)\.test\.ts$/.test(path)),
+    ).toEqual([]);
   });
 
   test('every file of the sources is needed by some test', () => {

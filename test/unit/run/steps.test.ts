@@ -42,6 +42,31 @@ test('a step that fails without a failed case counts as one, also beside cases t
   ]);
 });
 
+test('one that runs beside the others of its group: from the beginning, told after them', async () => {
+  const folder = folderWith();
+  const [first, last] = ['first', 'last'].map((name) => join(folder, name));
+  const waits = (file?: string) => `until [ -e '${file}' ]; do sleep 0.05; done`;
+  const told: string[] = [];
+  const { exitCode, tallies } = await runSteps(
+    [
+      [
+        step('one', `${waits(first)}; : >'${last}'`),
+        { ...step('two', `: >'${first}'; ${waits(last)}; echo said; exit 4`), beside: true },
+        step('three', 'true'),
+      ],
+      [step('four', 'true')],
+    ],
+    (line) => told.push(line.trim()),
+  );
+  expect(exitCode).toBe(4);
+  expect(told).toEqual(['== two: beside the others', '== one', '== three', '== two\nsaid']);
+  expect(tallies.map(({ name, failed }) => [name, failed]).sort()).toEqual([
+    ['one', 0],
+    ['three', 0],
+    ['two', 1],
+  ]);
+});
+
 test('a program that is not there', async () => {
   const told = vi.spyOn(console, 'error').mockImplementation(() => {});
   const { exitCode } = await runSteps([[{ name: 'a', command: ['drydock-no-such-program'] }]], () => {});

@@ -11,7 +11,8 @@
 # build_image NAME DIR STORE TAGS REFERENCES [SCOPE REPOSITORY]: builds the image into the engine under NAME; DIR takes
 # build.log and metadata.json, STORE is the engine's image store, TAGS the tags, REFERENCES what it is pushed as, both one a
 # line. SCOPE is as in cache_write. BuildKit alone pushes it at once: as REFERENCES, or to REPOSITORY without
-# a tag. Leaves with buildx's status when the build fails, with 75 when a registry does.
+# a tag; and keeps no image of it, since of two jobs that give one name at once one would fail with "already exists". Leaves with
+# buildx's status when the build fails, with 75 when a registry does.
 build_image() {
   build_dir=$2
   build_store=$3
@@ -23,7 +24,7 @@ build_image() {
   set -- docker buildx build --builder "${BUILDX_BUILDER:-default}" --progress plain
   build_exporter=$([ "$DRYDOCK_ENGINE" != buildkit ] || exporter "$build_dir" containerd)
   case $DRYDOCK_ENGINE:$DRYDOCK_PUSH in
-    buildkit:true) set -- "$@" --output "${build_exporter:-type=image},push=true${build_repository:+,name=$build_repository,push-by-digest=true,name-canonical=true}" ;;
+    buildkit:true) set -- "$@" --output "${build_exporter:-type=image},push=true,store=false${build_repository:+,name=$build_repository,push-by-digest=true,name-canonical=true}" ;;
     buildkit:false) set -- "$@" --output type=cacheonly ;;
     *) set -- "$@" --tag "$build_name" ;;
   esac

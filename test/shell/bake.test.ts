@@ -295,7 +295,7 @@ inDashAndBusybox((shell) => {
       const { api } = fileOf(run, 'build', 'over.json').target ?? {};
       expect(api).toEqual({
         tags: [`${IMAGE}/api:v1`],
-        output: [push ? { type: 'image', push: 'true', ...FORM } : { type: 'cacheonly' }],
+        output: [push ? { type: 'image', push: 'true', store: 'false', ...FORM } : { type: 'cacheonly' }],
       });
       expect(callsTo(run, 'push')).toEqual([]);
       expect(run.files['.drydock/build.env']?.includes('API_IMAGE_REF=')).toBe(push);

@@ -54,7 +54,14 @@ inDashAndBusybox((shell) => {
     expect(callsTo(run, 'buildx create')).toEqual([['--name', name, ...driver(workOf(run))]]);
     expect(callsTo(run, 'buildx inspect')).toEqual([['--bootstrap', name]]);
     expect(buildOf(run).slice(0, 8)).toEqual([
-      ...['--builder', name, '--progress', 'plain', '--output', 'type=image,oci-artifact=false,push=true'],
+      ...[
+        '--builder',
+        name,
+        '--progress',
+        'plain',
+        '--output',
+        'type=image,oci-artifact=false,push=true,store=false',
+      ],
       ...['--metadata-file', `${workOf(run)}/metadata.json`],
     ]);
     expect(buildOf(run).filter((one) => one.includes('drydock-1001-'))).toEqual([]);

@@ -267,7 +267,7 @@ inDashAndBusybox((shell) => {
       expect(run.status, run.log).toBe(0);
       const [build = []] = callsTo(run, 'buildx build');
       expect(build).toContain(
-        'type=image,oci-artifact=false,push=true,name=r.example.com/p,push-by-digest=true,name-canonical=true',
+        'type=image,oci-artifact=false,push=true,store=false,name=r.example.com/p,push-by-digest=true,name-canonical=true',
       );
       expect(build).not.toContain('--tag');
       expect(callsTo(run, 'push')).toEqual([]);

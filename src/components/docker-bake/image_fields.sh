@@ -9,7 +9,7 @@
 # store.
 image_fields() {
   case $DRYDOCK_ENGINE:$DRYDOCK_PUSH in
-    buildkit:true) fields_output='"type":"image","push":"true"' ;;
+    buildkit:true) fields_output='"type":"image","push":"true","store":"false"' ;;
     buildkit:false) fields_output='"type":"cacheonly"' ;;
     *) fields_output='"type":"image"' ;;
   esac

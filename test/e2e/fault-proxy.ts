@@ -1,10 +1,8 @@
 /** A proxy in front of the lab's registry that answers some requests with a fault, as a registry or a network does. */
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
-import { execa } from 'execa';
-import { afterAll } from 'vitest';
 import { certificate } from './certificate.js';
 import { lab } from './harness.js';
+import { startServer } from './server-process.js';
 
 interface Answer {
   status: number;
@@ -80,14 +78,9 @@ export interface FaultProxy {
 
 const SERVER = join(import.meta.dirname, 'fault-proxy-server.ts');
 
-const ends: (() => unknown)[] = [];
-afterAll(async () => {
-  await Promise.all(ends.map((end) => end()));
-});
-
 /** Starts a proxy; it ends with the file's tests. */
 export async function faultProxy(faults: readonly Fault[], { likeGitlab = false } = {}): Promise<FaultProxy> {
-  const { registry, gateway, caFile, inNetwork } = await lab();
+  const { registry, gateway, caFile } = await lab();
   const config: ProxyConfig = {
     address: gateway,
     upstream: registry.host,
@@ -96,20 +89,5 @@ export async function faultProxy(faults: readonly Fault[], { likeGitlab = false 
     ...(await certificate()),
     faults: faults.map(({ fault, ...when }) => ({ ...when, answer: FAULTS[fault] })),
   };
-  const { file, args } = inNetwork(process.execPath, [SERVER, JSON.stringify(config)]);
-  const server = execa(file, args, { reject: false, buffer: false, stderr: 'inherit', stdin: 'ignore' });
-  ends.push(() => {
-    server.kill();
-    return server;
-  });
-  const requests: ProxyRequest[] = [];
-  const port = await new Promise<number>((resolve, reject) => {
-    createInterface({ input: server.stdout }).on('line', (line) => {
-      const message = JSON.parse(line) as { port: number } | ProxyRequest;
-      if ('port' in message) resolve(message.port);
-      else requests.push(message);
-    });
-    void server.then(({ exitCode }) => reject(new Error(`the fault proxy ended with ${exitCode}`)));
-  });
-  return { host: `${gateway}:${port}`, requests };
+  return startServer<ProxyRequest>('the fault proxy', [SERVER, JSON.stringify(config)]);
 }

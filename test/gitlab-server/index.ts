@@ -1,18 +1,13 @@
 /** A GitLab for tests, in front of the lab's registry: what it answers follows from what was done to it. */
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { execa } from 'execa';
-import { afterAll } from 'vitest';
 import { certificate } from '../e2e/certificate.js';
 import { lab } from '../e2e/harness.js';
+import { startServer } from '../e2e/server-process.js';
 import type { GitlabConfig, Project, Seen } from './config.js';
 
 const SERVER = join(import.meta.dirname, 'server.ts');
-const ends: (() => unknown)[] = [];
-afterAll(async () => {
-  await Promise.all(ends.map((end) => end()));
-});
 
 export interface Gitlab {
   /** `host:port`, of the registry as well. */
@@ -58,22 +53,8 @@ export async function startGitlab(
     ...options,
   };
   const tsx = fileURLToPath(import.meta.resolve('tsx'));
-  const { file, args } = inNetwork(process.execPath, ['--import', tsx, SERVER, JSON.stringify(config)]);
-  const server = execa(file, args, { reject: false, buffer: false, stderr: 'inherit', stdin: 'ignore' });
-  ends.push(() => {
-    server.kill();
-    return server;
-  });
-  const requests: Seen[] = [];
-  const port = await new Promise<number>((resolve, reject) => {
-    createInterface({ input: server.stdout }).on('line', (line) => {
-      const message = JSON.parse(line) as { port: number } | Seen;
-      if ('port' in message) resolve(message.port);
-      else requests.push(message);
-    });
-    void server.then(({ exitCode }) => reject(new Error(`the GitLab for tests ended with ${exitCode}`)));
-  });
-  const host = `${gateway}:${port}`;
+  const args = ['--import', tsx, SERVER, JSON.stringify(config)];
+  const { host, requests } = await startServer<Seen>('the GitLab for tests', args);
   return {
     host,
     requests,

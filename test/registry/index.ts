@@ -1,12 +1,11 @@
 /** A registry for tests that refuses what registries refuse, for jobs on the lab's engine. */
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { execa } from 'execa';
-import { afterAll } from 'vitest';
 import { certificate } from '../e2e/certificate.js';
 import { lab } from '../e2e/harness.js';
 import { ACCEPT } from '../e2e/registry.js';
+import { startServer } from '../e2e/server-process.js';
 import type { RegistryConfig, Seen } from './config.js';
 import { PERSONALITIES, type Personality } from './personalities.js';
 import type { ServerConfig } from './server.js';
@@ -31,10 +30,6 @@ console.log(answer.headers.get('docker-content-digest') ?? '');
 `;
 
 const SERVER = join(import.meta.dirname, 'server.ts');
-const ends: (() => unknown)[] = [];
-afterAll(async () => {
-  await Promise.all(ends.map((end) => end()));
-});
 
 /** Starts one that does as a registry that teams have; it ends with the file's tests. */
 export async function startRegistry(
@@ -51,28 +46,9 @@ export async function startRegistry(
     ...options,
   };
   const tsx = fileURLToPath(import.meta.resolve('tsx'));
-  const { file, args } = inNetwork(process.execPath, ['--import', tsx, SERVER]);
-  const server = execa(file, args, {
-    reject: false,
-    buffer: false,
-    stderr: 'inherit',
-    stdin: 'ignore',
-    env: { REGISTRY_CONFIG: JSON.stringify(config) },
+  const { host, requests } = await startServer<Seen>('the registry for tests', ['--import', tsx, SERVER], {
+    REGISTRY_CONFIG: JSON.stringify(config),
   });
-  ends.push(() => {
-    server.kill();
-    return server;
-  });
-  const requests: Seen[] = [];
-  const port = await new Promise<number>((resolve, reject) => {
-    createInterface({ input: server.stdout }).on('line', (line) => {
-      const message = JSON.parse(line) as { port: number } | Seen;
-      if ('port' in message) resolve(message.port);
-      else requests.push(message);
-    });
-    void server.then(({ exitCode }) => reject(new Error(`the registry for tests ended with ${exitCode}`)));
-  });
-  const host = `${gateway}:${port}`;
   return {
     host,
     requests,

@@ -27,7 +27,9 @@ const server = createServer(tls, (from, to) => {
   if (from.method === 'PUT' && repository) return void put(repository, from, to);
   from.pipe(forward(from, to));
 });
-server.listen(0, config.address, () => console.log((server.address() as AddressInfo).port));
+server.listen(0, config.address, () =>
+  console.log(JSON.stringify({ port: (server.address() as AddressInfo).port })),
+);
 
 function refuse(from: IncomingMessage, to: ServerResponse): void {
   from.resume();

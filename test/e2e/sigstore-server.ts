@@ -28,7 +28,9 @@ const server = createServer(tls, async (from, to) => {
     to.writeHead(400, { 'content-type': 'application/json' }).end(JSON.stringify({ message: String(error) }));
   }
 });
-server.listen(0, config.address, () => console.log((server.address() as AddressInfo).port));
+server.listen(0, config.address, () =>
+  console.log(JSON.stringify({ port: (server.address() as AddressInfo).port })),
+);
 
 async function answer(from: IncomingMessage, to: ServerResponse): Promise<void> {
   const request = JSON.parse(Buffer.concat(await from.toArray()).toString());

@@ -3,12 +3,13 @@ import { generateKeyPairSync } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
 import { execa } from 'execa';
 import { afterAll } from 'vitest';
 import { certificate } from './certificate.js';
 import { cosign } from './cosign.js';
 import { lab } from './harness.js';
+import { startServer } from './server-process.js';
 
 /** What its process is told: where to listen, with which TLS certificate, and paths of its authority and of the key of its logs. */
 export interface SigstoreConfig {
@@ -26,16 +27,16 @@ export interface Sigstore {
   trustedRoot: string;
 }
 
-const ends: (() => unknown)[] = [];
-afterAll(async () => {
-  await Promise.all(ends.map((end) => end()));
+const folders: string[] = [];
+afterAll(() => {
+  for (const folder of folders) rmSync(folder, { recursive: true, force: true });
 });
 
 /** Starts one; it ends with the file's tests. */
 export async function sigstore(): Promise<Sigstore> {
   const environment = await lab();
   const folder = mkdtempSync(join(tmpdir(), 'drydock-sigstore-'));
-  ends.push(() => rmSync(folder, { recursive: true, force: true }));
+  folders.push(folder);
   const path = (name: string) => join(folder, name);
   const config: SigstoreConfig = {
     address: environment.gateway,
@@ -53,25 +54,10 @@ export async function sigstore(): Promise<Sigstore> {
     ...['-out', config.authority, '-keyout', config.authorityKey],
   ];
   await execa('openssl', ['req', '-x509', ...authority], { env: environment.env });
-  const { file, args } = environment.inNetwork(process.execPath, [
-    '--import',
-    'tsx',
-    join(import.meta.dirname, 'sigstore-server.ts'),
-    JSON.stringify(config),
-  ]);
-  const server = execa(file, args, {
-    cwd: import.meta.dirname,
-    ...{ reject: false, buffer: false, stderr: 'inherit', stdin: 'ignore' },
-  } as const);
-  ends.push(() => {
-    server.kill();
-    return server;
-  });
-  const port = await new Promise<string>((resolve, reject) => {
-    createInterface({ input: server.stdout }).on('line', resolve);
-    void server.then(({ exitCode }) => reject(new Error(`the Sigstore ended with ${exitCode}`)));
-  });
-  const url = `url=https://${environment.gateway}:${port}`;
+  const tsx = fileURLToPath(import.meta.resolve('tsx'));
+  const server = join(import.meta.dirname, 'sigstore-server.ts');
+  const { host } = await startServer('the Sigstore', ['--import', tsx, server, JSON.stringify(config)]);
+  const url = `url=https://${host}`;
   const since = 'start-time=2024-01-01T00:00:00Z';
   const made = async (args: string[], files: Record<string, string> = {}) => {
     const {

@@ -234,6 +234,11 @@ inEachShell((shell) => {
         'failed\tup\tf00\texited with exit code 137, out of memory',
       ],
       [
+        'killed, by what the engine did not see',
+        line('9', 'up#1', ID, 'exited', '', 137, false, 0, '""'),
+        'failed\tup\tf00\texited with exit code 137, killed from outside or out of memory',
+      ],
+      [
         'not started, with a pipe and two lines',
         line('0', 'up#1', ID, 'created', '', 128, false, 0, JSON.stringify('mount a|b "c":\nno such file')),
         'failed\tup\tf00\tdoes not start: mount a|b \\"c\\":\\nno such file',

@@ -163,6 +163,19 @@ inEachShell((shell) => {
     web(200, '', [`Docker-Content-Digest: ${DIGEST}`, 'Content-Type: application/x']),
   ];
 
+  test('answers that come in any order are one plan', async () => {
+    const answered = ['z', 'mr-42', 'latest', 'main'];
+    const line = (tag: string) =>
+      `200 ${DIGEST} application/x https://registry.example.com/v2/group/app/manifests/${tag}\n`;
+    const run = await cleanup(shell, { inputs: { cache: false } }, [
+      ...looks.slice(0, 3),
+      web(200, { tags: [...answered].sort() }),
+      web(200, answered.map(line).join('')),
+    ]);
+    expect(run.status, run.log).toBe(0);
+    expect(run.log).toContain('; its manifest stays: latest, main, z\n');
+  });
+
   test('a dry run asks for the right to read alone, and no secret is an argument, a log line or a file that stays', async () => {
     const run = await cleanup(shell, { inputs: { cache: false } }, looks);
     expect(run.status, run.log).toBe(0);

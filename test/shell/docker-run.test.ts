@@ -274,6 +274,13 @@ inDashAndBusybox((shell) => {
     ],
     ['killed for its memory', { status: 137 }, { status: 0, output: 'false 137 true ' }, 137, 'was killed'],
     [
+      'killed, by what the engine did not see',
+      { status: 137 },
+      { status: 0, output: 'false 137 false ' },
+      137,
+      'was killed',
+    ],
+    [
       'not started',
       { status: 1 },
       { status: 0, output: 'false 127 false exec: "x": executable file not found' },

@@ -15,9 +15,10 @@ stack_states() {
         why = substr(why, 2, length(why) - 2)
         sub(/#1$/, "", $2)
         verdict = "pending"; said = $4
+        killed = $6 == 137 && $4 == "exited" # an engine may miss that its kernel ran out of memory
         if ($4 == "running") { said = $5 ? $5 : "running, without a health check"; verdict = $5 ~ /^(healthy)?$/ ? "fine" : $5 == "unhealthy" ? "failed" : verdict }
         else if ($4 == "created") { said = why ? "does not start: " why : "waits for another"; if (why) verdict = "failed" }
         else { said = $4 " with exit code " $6; if ($4 != "restarting") verdict = $4 == "exited" && $6 == 0 ? "fine" : "failed" }
-        print verdict "\t" $2 "\t" $3 "\t" said ($8 ? ", restarted " $8 " times" : "") ($7 == "true" ? ", out of memory" : "")
+        print verdict "\t" $2 "\t" $3 "\t" said ($8 ? ", restarted " $8 " times" : "") ($7 == "true" ? ", out of memory" : killed ? ", killed from outside or out of memory" : "")
       }'
 }

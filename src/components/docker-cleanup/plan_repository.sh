@@ -10,7 +10,7 @@ plan_repository() {
   registry_open "$1" "$2" pull
   registry_tags "$1" "$1/tags"
   registry_fetch "$1" HEAD <"$1/tags"
-  cp "$1/fetched" "$(digests_of "$1" "$2")"
+  sort "$1/fetched" >"$(digests_of "$1" "$2")" # several are asked at a time, and answer in any order
   awk -v repository="$2" -v cache="$DRYDOCK_IMAGE/cache" '
     BEGIN { FS = OFS = "\t" }
     FILENAME == ARGV[1] { if ($1 == repository) why[$2] = $3; next }
@@ -28,7 +28,7 @@ plan_repository() {
         shared = others[digest[tag]]
         print "delete", repository, tag, digest[tag], why[tag] (shared == "" ? "" : "; its manifest stays: " shared)
       }
-    }' "$1/targets" "$1/fetched" | sort >"$1/rows"
+    }' "$1/targets" "$(digests_of "$1" "$2")" | sort >"$1/rows"
   cat "$1/rows" >>"$1/plan"
   plan_signatures "$1" "$2"
 }

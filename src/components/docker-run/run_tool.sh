@@ -19,10 +19,13 @@ run_tool() {
     notice "the files of $DRYDOCK_IMAGE could not be copied back, see above"
   fi
   [ "$tool_status" -ne 0 ] || return 0
-  case $attach_end in
+  # An engine may miss that its kernel ran out of memory, and name SIGKILL alone.
+  case $attach_end:$tool_status in
     'true '*) fail "$tool_status" "$DRYDOCK_IMAGE was killed (exit code $tool_status)" 'it needed more memory than there is' \
       'give the runner more memory, or the tool less work; --memory in extra_args sets a limit of its own' ;;
-    'false ') fail "$tool_status" "$DRYDOCK_IMAGE ended with exit code $tool_status" 'the tool itself failed' 'the lines above are its output' ;;
+    'false :137') fail 137 "$DRYDOCK_IMAGE was killed (exit code 137)" 'it needed more memory than there is, or was killed from outside' \
+      'give the runner more memory, or the tool less work; --memory in extra_args sets a limit of its own' ;;
+    'false :'*) fail "$tool_status" "$DRYDOCK_IMAGE ended with exit code $tool_status" 'the tool itself failed' 'the lines above are its output' ;;
     *) fail "$tool_status" "$DRYDOCK_IMAGE did not start" "${attach_end#* }" 'check the inputs command, script, entrypoint and workdir against what the image holds' ;;
   esac
 }

@@ -1,5 +1,4 @@
 /** The docker executor: services, and one container for a job's scripts. https://docs.gitlab.com/runner/executors/docker/ */
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { Dialler } from './dial.js';
 import { startServices } from './docker-services.js';
 import { type Engine, EngineError } from './engine.js';
@@ -12,6 +11,7 @@ import { credentialsOf, pullImage } from './pull.js';
 import { SHELL_COMMAND, TERM_ALL } from './shell-text.js';
 import type { SlotVolumes } from './slots.js';
 import { type Entry, tarOf, untar } from './tar.js';
+import { atMost } from './time.js';
 
 /** What the jobs of a pipeline share on an engine. */
 export interface DockerContext {
@@ -104,7 +104,7 @@ export function dockerExecutor(attempt: Attempt, context: DockerContext): Execut
           return StatusCode;
         }
         await stop(engine, id, reason);
-        await Promise.race([closed, sleep(1000)]);
+        await atMost(1000, closed);
         await remove();
         throw new Ended(reason);
       } finally {
@@ -156,10 +156,13 @@ function abortion(signal: AbortSignal): Promise<Ending> {
 async function stop(engine: Engine, id: string, reason: Ending): Promise<void> {
   const graceful = termAll(engine, id).catch(() => {});
   if (reason === 'job timeout') {
-    await Promise.race([graceful.then(() => engine.call('POST', `/containers/${id}/wait`)), sleep(2000)]);
+    await atMost(
+      2000,
+      graceful.then(() => engine.call('POST', `/containers/${id}/wait`)),
+    );
     return;
   }
-  await Promise.race([graceful, sleep(10_000)]);
+  await atMost(10_000, graceful);
   await engine.call('POST', `/containers/${id}/stop`, { query: { t: 10 } }).catch(() => {});
 }
 

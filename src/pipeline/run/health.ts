@@ -46,18 +46,23 @@ export async function waitForService(
   const lines: string[] = [];
   const note = (line: string) => lines.push(`${new Date().toISOString()} ${line}`);
   note(`waiting for TCP connection to ${host} on [${service.ports.join(' ')}]...`);
+  // Ends with the answer, so that no timer outlives it.
+  const answered = new AbortController();
+  const late = pause(timeout * 1000, AbortSignal.any([signal, answered.signal])).then(() => 'late' as const);
   while (!signal.aborted) {
     for (const port of service.ports) note(`dialing ${host}:${port}...`);
     const answers = service.ports.map((port) =>
       service.address ? dial(service.address, port) : Promise.resolve(false),
     );
-    const late = pause(Math.max(0, end - Date.now()), signal).then(() => 'late' as const);
     const first = await Promise.race([anyOf(answers), late]);
-    if (first === true) return undefined;
+    if (first === true) {
+      answered.abort();
+      return undefined;
+    }
     if (first === 'late' || Date.now() + 1000 >= end) break;
     await pause(1000, signal);
   }
-  await pause(Math.max(0, end - Date.now()), signal);
+  await late;
   return warning(service, `service "${service.name}-wait-for-service" timeout`, lines.join('\n'));
 }
 

@@ -4,45 +4,19 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PassThrough, type Readable } from 'node:stream';
 import type { PipelineJob } from '../job.js';
-import { artifactsFolder } from '../outputs.js';
-import type { FailureReason, Outcome } from './attempt.js';
 import { checkoutOf } from './checkout.js';
 import { dialler } from './dial.js';
 import { engineOf } from './engine.js';
 import { endWith } from './exits.js';
-import { type PipelineContext, pipelineName, runJob } from './job.js';
-import { jobLog } from './log.js';
+import { pipelineName } from './job.js';
 import { objectsOf } from './objects.js';
 import type { RunnerOptions } from './options.js';
-import { next, type State } from './order.js';
+import type { JobResult, PipelineResult } from './results.js';
+import { runAll } from './schedule.js';
 import { slots, slotVolumes } from './slots.js';
 import { storeOf } from './store.js';
-import { shown } from './time.js';
 
-export type { RunnerOptions };
-
-/** What became of a job. */
-export interface JobResult {
-  name: string;
-  status: 'success' | 'failed' | 'canceled' | 'skipped' | 'allowed failure';
-  /** Of its script; 1 where the runner failed it, undefined where it did not run. */
-  exitCode?: number;
-  reason?: FailureReason;
-  /** Its log, without its name. */
-  log: string;
-  dotenv: Record<string, string>;
-  /** Folder of its artifacts, which need not be there. */
-  artifacts: string;
-}
-
-/** How a pipeline ended. */
-export interface PipelineResult {
-  /** 1 where a job failed or was cancelled, else 0. */
-  exitCode: number;
-  /** All that was said. */
-  output: string;
-  jobs: JobResult[];
-}
+export type { JobResult, PipelineResult, RunnerOptions };
 
 /** A pipeline that runs. */
 export interface Pipeline {
@@ -140,90 +114,4 @@ async function run(jobs: readonly PipelineJob[], work: Work): Promise<void> {
     engine.close();
     await Promise.all([checkout.remove(), rm(builds, { recursive: true, force: true })]);
   }
-}
-
-async function runAll(jobs: readonly PipelineJob[], work: Work, context: PipelineContext): Promise<void> {
-  const { folder, runner, emit, results, cancel } = work;
-  const states = new Map<string, State>(jobs.map((job) => [job.name, 'waiting']));
-  const dotenvs = new Map<string, Record<string, string>>();
-  const width = Math.max(0, ...jobs.map((job) => job.name.length));
-  const running = new Map<string, Promise<void>>();
-  const groups = new Set<string>();
-
-  const record = (job: PipelineJob, status: JobResult['status'], more: Partial<JobResult> = {}) =>
-    results.push({
-      name: job.name,
-      status,
-      log: '',
-      dotenv: {},
-      artifacts: artifactsFolder(folder, job.name),
-      ...more,
-    });
-
-  const start = async (job: PipelineJob) => {
-    const padded = job.name.padEnd(width);
-    const log = jobLog(padded, emit);
-    const began = performance.now();
-    const dotenv = Object.assign({}, ...job.artifactsFrom.map((one) => dotenvs.get(one) ?? {}));
-    const outcome = await runJob(job, dotenv, log, context);
-    const { failure } = outcome;
-    const status = statusOf(job, outcome);
-    const word = status === 'allowed failure' ? 'WARN' : 'FAIL';
-    const end = failure ? ` ${word} ${failure.exitCode} ` : '';
-    emit(`${padded} finished in ${shown(performance.now() - began)}${end}\n`);
-    dotenvs.set(job.name, outcome.dotenv);
-    record(job, status, {
-      exitCode: failure?.exitCode ?? 0,
-      ...(failure ? { reason: failure.reason } : {}),
-      log: log.text(),
-      dotenv: outcome.dotenv,
-    });
-    states.set(job.name, status);
-  };
-
-  for (;;) {
-    let changed = false;
-    for (const job of jobs) {
-      if (states.get(job.name) !== 'waiting') continue;
-      const step = cancel.aborted ? 'canceled' : next(job, states);
-      if (step === 'wait') continue;
-      if (step !== 'run') {
-        states.set(job.name, step);
-        record(job, step === 'canceled' ? 'canceled' : 'skipped');
-        changed = true;
-        continue;
-      }
-      const group = job.resourceGroup;
-      if (running.size >= (runner.concurrency ?? Number.POSITIVE_INFINITY)) continue;
-      if (group !== undefined && groups.has(group)) continue;
-      if (group !== undefined) groups.add(group);
-      states.set(job.name, 'running');
-      const process = start(job).finally(() => {
-        running.delete(job.name);
-        if (group !== undefined) groups.delete(group);
-      });
-      running.set(job.name, process);
-    }
-    if (changed) continue;
-    if (running.size === 0) break;
-    await Promise.race(running.values());
-  }
-  const marks = {
-    success: 'PASS',
-    'allowed failure': 'WARN',
-    failed: 'FAIL',
-    canceled: 'STOP',
-    skipped: 'SKIP',
-  };
-  for (const { name, status } of results) emit(` ${marks[status]}  ${name}\n`);
-}
-
-function statusOf(job: PipelineJob, { failure }: Outcome): Exclude<JobResult['status'], 'skipped'> {
-  if (!failure) return 'success';
-  if (failure.reason === 'job_canceled') return 'canceled';
-  const { allowFailure } = job;
-  const isAllowed = Array.isArray(allowFailure)
-    ? failure.reason === 'script_failure' && allowFailure.includes(failure.exitCode)
-    : allowFailure;
-  return isAllowed ? 'allowed failure' : 'failed';
 }

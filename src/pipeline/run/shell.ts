@@ -4,9 +4,9 @@ import { existsSync } from 'node:fs';
 import { lstat, mkdir, readFile, readlink, rm } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { type Attempt, Ended, type Ending, type Executor } from './executor.js';
 import { type Entry, entriesOf, writeEntries } from './tar.js';
+import { atMost } from './time.js';
 
 /**
  * A place for an attempt on this machine.
@@ -69,7 +69,7 @@ async function stop(child: ChildProcess, closed: Promise<unknown>): Promise<void
     }
   };
   send('SIGTERM');
-  await Promise.race([closed, sleep(10_000)]);
+  await atMost(10_000, closed);
   send('SIGKILL');
   await closed;
 }

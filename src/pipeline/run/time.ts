@@ -1,4 +1,5 @@
-/** Lengths of time, as GitLab Runner reads them and as a log shows them. */
+/** Lengths of time, as GitLab Runner reads them and as a log shows them, and waits. */
+import { setTimeout as sleep } from 'node:timers/promises';
 
 const UNITS: Record<string, number> = {
   h: 3_600_000,
@@ -38,4 +39,9 @@ export function shown(milliseconds: number): string {
   return seconds < 60
     ? `${Number(seconds.toPrecision(3))} s`
     : `${Number((seconds / 60).toPrecision(3))} min`;
+}
+
+/** Waits for what is under way, and no longer than so many milliseconds; the timer holds no process back. */
+export async function atMost(milliseconds: number, underWay: Promise<unknown>): Promise<void> {
+  await Promise.race([underWay, sleep(milliseconds, undefined, { ref: false })]);
 }

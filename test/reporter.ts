@@ -107,7 +107,9 @@ function tallyOf(name: string, modules: readonly TestModule[], start: number, fi
 
 function skippedTest(test: TestCase) {
   const result = test.result();
-  const reason = result.state === 'skipped' ? (result.note ?? '') : '';
+  // Tests on an engine cannot say themselves that there is none.
+  const { noEngine = '' } = test.project.getProvidedContext() as { noEngine?: string };
+  const reason = (result.state === 'skipped' && result.note) || noEngine;
   return { name: `${test.module.relativeModuleId} > ${test.fullName}`, reason };
 }
 

@@ -95,7 +95,8 @@ test('in another language, with temporary files elsewhere, in a folder with a bl
   await vitest({ LANG: 'tr_TR.UTF-8', LC_ALL: 'tr_TR.UTF-8', TMPDIR: join(folder, 'with a blank') });
 });
 
-test.skipIf(process.getuid?.() !== 0)('as a user other than root', async () => {
+test('as a user other than root', async ({ skip }) => {
+  skip(process.getuid?.() !== 0, 'only root can be another user');
   const copy = folderWith();
   const here = ['bin', 'docs', 'examples', 'scripts', 'src', 'templates', 'test', '.lab/tools'];
   const files = globSync('{*.json,*.ts,*.md,.gitlab-ci.yml}', { cwd: ROOT });

@@ -41,6 +41,19 @@ test.concurrent('heading, skipped tests with their reasons, table, and the closi
   ]);
 });
 
+test.concurrent('where a layer has no engine, that is the reason', async () => {
+  const { lines } = await run({
+    'config.mjs':
+      "export default { test: { name: 'made', include: ['*.test.ts'], provide: { noEngine: 'there is no sun' } } };\n",
+    'a.test.ts': SKIPS + "test.skip('needs it', () => {});\n",
+  });
+  expect(lines.slice(1, 4)).toEqual([
+    'SKIPPED, 2 in all:',
+    '  a.test.ts > waits: there is no moon',
+    '  a.test.ts > needs it: there is no sun',
+  ]);
+});
+
 test.concurrent('with CI=true a skipped test fails the run', async () => {
   const { exitCode, lines, stderr } = await run({ ...CONFIG, 'a.test.ts': PASSES + SKIPS }, { CI: 'true' });
   expect(exitCode).toBe(1);

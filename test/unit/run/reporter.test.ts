@@ -45,7 +45,7 @@ test.concurrent('where a layer has no engine, that is the reason', async () => {
   const { lines } = await run({
     'config.mjs':
       "export default { test: { name: 'made', include: ['*.test.ts'], provide: { noEngine: 'there is no sun' } } };\n",
-    'a.test.ts': SKIPS + "test.skip('needs it', () => {});\n",
+    'a.test.ts': `${SKIPS}test.skip('needs it', () => {});\n`,
   });
   expect(lines.slice(1, 4)).toEqual([
     'SKIPPED, 2 in all:',

@@ -52,6 +52,17 @@ export async function putManifest(repository: string, tag: string, manifest: Man
   if (status !== 201) throw new Error(`${status} ${text}`);
 }
 
+/** DELETE of a tag by its name: 202 where the registry does that, which Distribution 2 does not. */
+export async function deleteTag(repository: string, tag: string): Promise<number> {
+  const { registry } = await lab();
+  const { status } = await ask({
+    url: `https://${registry.host}/v2/${pathOf(repository)}/manifests/${tag}`,
+    method: 'DELETE',
+    headers: { authorization: await authorization() },
+  });
+  return status;
+}
+
 /** The repository's path of a reference `host:port/path`. */
 function pathOf(repository: string): string {
   return repository.slice(repository.indexOf('/') + 1);

@@ -48,7 +48,7 @@ export interface GitlabConfig {
   /** The registry that holds the images. */
   upstream: { host: string; user: string; password: string };
   projects: Project[];
-  /** Whether the registry deletes tags by name, as GitLab's does; else it does what the one behind it does. */
+  /** Whether the registry deletes tags by name, as GitLab's does; else it refuses that, as Distribution 2 does. */
   deletesTags: boolean;
   /** The most entries of a page, of tags and of merge requests. */
   pageSize: number;

@@ -100,7 +100,11 @@ export function registryOf(config: GitlabConfig, origin: () => string) {
     if (!access[name]?.includes(action)) return unauthorized(to, `repository:${name}:${action}`);
     if (kind === 'tags') return list(name, url, to);
     const isTag = kind === 'manifests' && !reference.startsWith('sha256:');
-    if (isTag && from.method === 'DELETE' && config.deletesTags) return deleteTag(name, reference, to);
+    if (isTag && from.method === 'DELETE') {
+      if (config.deletesTags) return deleteTag(name, reference, to);
+      // Distribution 2.8
+      return json(to, 400, error('DIGEST_INVALID', 'provided digest did not match uploaded content'));
+    }
     if (isTag && from.method === 'PUT') deleted.delete(`${name}:${reference}`);
     if (isTag && deleted.has(`${name}:${reference}`)) {
       return json(to, 404, error('MANIFEST_UNKNOWN', 'manifest unknown'));

@@ -7,6 +7,7 @@
 . ./cache_arguments.sh
 . ./context_argument.sh
 . ./exporter.sh
+. ./plain_remote.sh
 
 # build_image NAME DIR STORE TAGS REFERENCES [SCOPE REPOSITORY]: builds the image into the engine under NAME; DIR takes
 # build.log and metadata.json, STORE is the engine's image store, TAGS the tags, REFERENCES what it is pushed as, both one a
@@ -35,7 +36,7 @@ build_image() {
 $(build_arguments "$build_dir" "$build_store" "$build_references" && attestation_arguments "$build_store" && cache_arguments "$build_store" "$build_tags" "$build_scope")
 EOF
   export BUILDX_METADATA_WARNINGS=1
-  retry "$build_dir/build.log" "$@" -- "$(context_argument)" || registry_failed "$?" 'the build failed' "$build_dir/build.log"
+  (plain_remote && retry "$build_dir/build.log" "$@" -- "$(context_argument)") || registry_failed "$?" 'the build failed' "$build_dir/build.log"
   if [ -f "$build_dir/image.tar" ]; then
     docker load --quiet --input "$build_dir/image.tar" >"$build_dir/load.log" 2>&1 ||
       fail 70 'the engine did not take the image that was built' "$(last_error "$build_dir/load.log")" 'run the job again'

@@ -3,6 +3,7 @@
 . ../shell/list_arguments.sh
 . ../shell/retry.sh
 . ./context_argument.sh
+. ./plain_remote.sh
 . ./platforms.sh
 . ./secret_arguments.sh
 . ./step_arguments.sh
@@ -20,6 +21,6 @@ export_outputs() {
   done <<EOF
 $(list_arguments --output "$(printf '%s\n' "$export_list" | sed "s|,dest=|&$export_dir/exports/|")" && list_arguments --platform "$(platforms)" && step_arguments && secret_arguments "$export_dir")
 EOF
-  retry "$export_dir/export.log" "$@" -- "$(context_argument)" ||
+  (plain_remote && retry "$export_dir/export.log" "$@" -- "$(context_argument)") ||
     registry_failed "$?" 'the further outputs could not be written' "$export_dir/export.log"
 }

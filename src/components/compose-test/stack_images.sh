@@ -1,3 +1,4 @@
+. ../../image/plain_remote.sh
 . ../../registry/registry_failed.sh
 . ../../shell/retry.sh
 . ./compose.sh
@@ -21,7 +22,7 @@ EOF
     # Tests may push what they get: attestations in a form that every registry takes. Compose has no word for an exporter's options
     # (bakeOutputs in https://github.com/docker/compose/blob/v5.5.0/pkg/compose/build_bake.go); buildx asks this from 0.36.1 on.
     export BUILDX_NO_DEFAULT_OCI_ARTIFACT="${BUILDX_NO_DEFAULT_OCI_ARTIFACT:-true}"
-    retry "$images_dir/build.log" compose build --with-dependencies ${images_base:+"$images_base"} "$@" || images_status=$?
+    (plain_remote && retry "$images_dir/build.log" compose build --with-dependencies ${images_base:+"$images_base"} "$@") || images_status=$?
     set -- --ignore-buildable "$@"
   fi
   if [ "$images_status" -eq 0 ] && [ "$DRYDOCK_PULL" != never ]; then

@@ -1,4 +1,5 @@
 . ../../image/local_path.sh
+. ../../image/plain_remote.sh
 . ../../shell/lines.sh
 
 # bake ARG...: runs `docker buildx bake` in the folder of the input workdir, with the input variables in its environment, which
@@ -11,6 +12,7 @@ bake() {
 $(lines "$DRYDOCK_VARIABLES")
 EOF
     cd -- "$(local_path "$DRYDOCK_WORKDIR")" || exit
+    plain_remote
     exec docker buildx bake "$@"
   )
 }

@@ -34,6 +34,8 @@ export interface Call {
   stdin?: string;
   /** The docker configuration of a build: its mode and folder, then its `config.json`; the environment file of a container; the files of a bake. */
   config?: string;
+  /** The remote's address, as Git tells it a build in a checkout that is Git's. */
+  remote?: string;
 }
 
 /** The second that the stub of `date` shows, and by how much each look moves it on. */
@@ -114,10 +116,12 @@ export function callsOf(sandbox: Sandbox): Call[] {
     .map((name) => {
       const stdin = texts[`${name}.stdin`];
       const config = texts[`${name}.config`];
+      const remote = texts[`${name}.remote`];
       return {
         args: (texts[name] as string).split('\0').slice(0, -1),
         ...(stdin === undefined ? {} : { stdin }),
         ...(config === undefined ? {} : { config }),
+        ...(remote === undefined ? {} : { remote: remote.trim() }),
       };
     });
 }

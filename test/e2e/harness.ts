@@ -60,6 +60,8 @@ export interface Consumer {
   /** What differs from a runner that has all the engine needs. */
   runner?: Partial<Runner>;
   branch?: string;
+  /** Whether a job may end without files that its `artifacts` name, of which the runner warns. */
+  lacksArtifacts?: boolean;
 }
 
 /** What became of a pipeline. */
@@ -141,9 +143,14 @@ export async function run(consumer: Consumer, jobs: readonly string[] = []): Pro
 /** The same in a checkout that is there already. */
 export async function rerun(folder: string, consumer: Consumer, jobs: readonly string[] = []): Promise<Run> {
   const result = await (await start(folder, consumer, jobs)).done;
+  const output = stripVTControlCharacters(result.output);
+  const warning = consumer.lacksArtifacts
+    ? undefined
+    : /^.*(?:no matching files|No files to upload).*$/m.exec(output);
+  if (warning) throw new Error(`the last lines of a log are the runner’s: ${warning[0]}\n\n${output}`);
   return {
     exitCode: result.exitCode,
-    output: stripVTControlCharacters(result.output),
+    output,
     folder,
     dotenv: (job) => dotenvOf(folder, job),
   };

@@ -7,7 +7,7 @@ import { runJob, type Scenario } from './support/job.js';
 import { inEachShell } from './support/shells.js';
 
 const withRemote =
-  (url: string): Scenario['prepare'] =>
+  (url: string): NonNullable<Scenario['prepare']> =>
   ({ checkout }) => {
     execFileSync('git', ['init', '--quiet'], { cwd: checkout });
     execFileSync('git', ['remote', 'add', 'origin', url], { cwd: checkout });

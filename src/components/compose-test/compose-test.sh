@@ -31,6 +31,7 @@ set -eu
 . ./job_cleanup.sh
 . ./override.sh
 . ./override_facts.sh
+. ./promise_reports.sh
 . ./read_stack.sh
 . ./run_tests.sh
 . ./services_xml.sh
@@ -45,6 +46,7 @@ set -eu
 
 started=$(date +%s)
 PROBLEMS=0
+promise_reports fresh
 SECTION=
 check_inputs
 if [ "$PROBLEMS" -eq 0 ]; then
@@ -55,7 +57,7 @@ fi
 
 work=$(job_dir)
 docker_config "$work"
-trap 'section "" ""; job_cleanup' EXIT
+trap 'promise_reports; section "" ""; job_cleanup' EXIT
 trap 'exit 129' HUP
 trap 'exit 130' INT
 trap 'exit 143' TERM

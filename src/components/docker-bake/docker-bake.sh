@@ -9,6 +9,7 @@ set -eu
 . ../../image/job_cleanup.sh
 . ../../image/open_engine.sh
 . ../../image/prepare_platforms.sh
+. ../../image/promise_outputs.sh
 . ../../registry/docker_config.sh
 . ../../shell/check_lines.sh
 . ../../shell/check_number.sh
@@ -33,6 +34,7 @@ set -eu
 
 started=$(date +%s)
 PROBLEMS=0
+promise_outputs fresh
 SECTION=
 check_inputs
 if [ "$PROBLEMS" -eq 0 ]; then
@@ -43,7 +45,7 @@ fi
 
 work=$(job_dir)
 docker_config "$work"
-trap 'section "" ""; job_cleanup' EXIT
+trap 'promise_outputs; section "" ""; job_cleanup' EXIT
 trap 'exit 129' HUP
 trap 'exit 130' INT
 trap 'exit 143' TERM

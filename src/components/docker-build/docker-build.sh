@@ -35,10 +35,12 @@ set -eu
 . ../../shell/job_dir.sh
 . ../../shell/lines.sh
 . ../../shell/section.sh
+. ./promise_reports.sh
 #drydock: check_inputs
 
 started=$(date +%s)
 PROBLEMS=0
+promise_reports fresh
 SECTION=
 check_inputs
 if [ "$PROBLEMS" -eq 0 ]; then
@@ -53,7 +55,7 @@ fi
 
 work=$(job_dir)
 docker_config "$work"
-trap 'section "" ""; job_cleanup' EXIT
+trap 'promise_reports; section "" ""; job_cleanup' EXIT
 trap 'exit 129' HUP
 trap 'exit 130' INT
 trap 'exit 143' TERM

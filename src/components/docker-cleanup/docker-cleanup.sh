@@ -21,12 +21,14 @@ set -eu
 . ./keep_protected.sh
 . ./plan_repository.sh
 . ./print_plan.sh
+. ./promise_reports.sh
 . ./stop_targets.sh
 . ./sweep_targets.sh
 . ./write_report.sh
 #drydock: check_inputs
 
 PROBLEMS=0
+promise_reports fresh
 SECTION=
 check_inputs
 if [ "$PROBLEMS" -eq 0 ]; then
@@ -37,7 +39,7 @@ fi
 
 work=$(job_dir)
 registry_credentials "$work"
-trap 'section "" ""; remove_job_dir' EXIT
+trap 'promise_reports; section "" ""; remove_job_dir' EXIT
 trap 'exit 129' HUP
 trap 'exit 130' INT
 trap 'exit 143' TERM

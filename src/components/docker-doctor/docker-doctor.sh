@@ -23,17 +23,19 @@ set -eu
 . ./look_at_runner.sh
 . ./look_at_storage.sh
 . ./look_at_tools.sh
+. ./promise_reports.sh
 . ./write_reports.sh
 #drydock: check_inputs
 
 PROBLEMS=0
+promise_reports fresh
 check_inputs
 [ "$PROBLEMS" -gt 0 ] || check_engine
 [ "$PROBLEMS" -eq 0 ] || exit 64
 
 work=$(job_dir)
 docker_config "$work"
-trap 'job_cleanup' EXIT
+trap 'promise_reports; job_cleanup' EXIT
 trap 'exit 129' HUP
 trap 'exit 130' INT
 trap 'exit 143' TERM

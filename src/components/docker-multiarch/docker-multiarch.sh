@@ -3,6 +3,7 @@
 set +e
 (
 set -eu
+. ../../image/promise_outputs.sh
 . ../../image/write_reports.sh
 . ../../metadata/references.sh
 . ../../registry/check_access.sh
@@ -31,6 +32,7 @@ set -eu
 
 started=$(date +%s)
 PROBLEMS=0
+promise_outputs fresh
 SECTION=
 check_inputs
 check_access
@@ -38,7 +40,7 @@ check_access
 
 work=$(job_dir)
 registry_credentials "$work"
-trap 'section "" ""; merge_cleanup' EXIT
+trap 'promise_outputs; section "" ""; merge_cleanup' EXIT
 trap 'exit 129' HUP
 trap 'exit 130' INT
 trap 'exit 143' TERM

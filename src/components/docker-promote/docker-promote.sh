@@ -5,6 +5,7 @@ set +e
 (
 set -eu
 . ../../image/check_targets.sh
+. ../../image/promise_outputs.sh
 . ../../metadata/metadata_of.sh
 . ../../metadata/references.sh
 . ../../registry/check_access.sh
@@ -30,6 +31,7 @@ set -eu
 
 started=$(date +%s)
 PROBLEMS=0
+promise_outputs fresh
 SECTION=
 check_inputs
 if [ "$PROBLEMS" -eq 0 ]; then
@@ -43,7 +45,7 @@ repositories=$(metadata_of image)
 tags=$(metadata_of tag)
 
 work=$(job_dir)
-trap 'section "" ""; remove_job_dir' EXIT
+trap 'promise_outputs; section "" ""; remove_job_dir' EXIT
 trap 'exit 129' HUP
 trap 'exit 130' INT
 trap 'exit 143' TERM

@@ -16,6 +16,7 @@ set -eu
 . ./check_keyless.sh
 . ./check_signing.sh
 . ./check_verifying.sh
+. ./promise_reports.sh
 . ./sign_image.sh
 . ./sigstore_files.sh
 . ./verified_outputs.sh
@@ -24,6 +25,7 @@ set -eu
 #drydock: check_inputs
 
 PROBLEMS=0
+promise_reports fresh
 SECTION=
 check_inputs
 if [ "$PROBLEMS" -eq 0 ]; then
@@ -35,7 +37,7 @@ fi
 
 work=$(job_dir)
 registry_credentials "$work"
-trap 'section "" ""; remove_job_dir' EXIT
+trap 'promise_reports; section "" ""; remove_job_dir' EXIT
 trap 'exit 129' HUP
 trap 'exit 130' INT
 trap 'exit 143' TERM

@@ -1,9 +1,11 @@
-. ../registry/registry_failed.sh
+. ../registry/fault_fix.sh
 . ../shell/fail.sh
 . ../shell/last_error.sh
+. ../shell/reason.sh
 . ../shell/retry.sh
 . ./attestation_arguments.sh
 . ./build_arguments.sh
+. ./build_failed.sh
 . ./cache_arguments.sh
 . ./context_argument.sh
 . ./exporter.sh
@@ -36,10 +38,13 @@ build_image() {
 $(build_arguments "$build_dir" "$build_store" "$build_references" && attestation_arguments "$build_store" && cache_arguments "$build_store" "$build_tags" "$build_scope")
 EOF
   export BUILDX_METADATA_WARNINGS=1
-  (plain_remote && retry "$build_dir/build.log" "$@" -- "$(context_argument)") || registry_failed "$?" 'the build failed' "$build_dir/build.log"
+  (plain_remote && retry "$build_dir/build.log" "$@" -- "$(context_argument)") || build_failed "$?" 'the build failed' "$build_dir/build.log"
   if [ -f "$build_dir/image.tar" ]; then
-    docker load --quiet --input "$build_dir/image.tar" >"$build_dir/load.log" 2>&1 ||
-      fail 70 'the engine did not take the image that was built' "$(last_error "$build_dir/load.log")" 'run the job again'
+    docker load --quiet --input "$build_dir/image.tar" >"$build_dir/load.log" 2>&1 || {
+      build_why=$(last_error "$build_dir/load.log")
+      build_fix=$(fault_fix "$build_why")
+      fail 70 'the engine did not take the image that was built' "$(reason "$build_why")" "${build_fix:-run the job again}"
+    }
     rm -f "$build_dir/image.tar"
   fi
 }

@@ -1,7 +1,7 @@
-. ../registry/registry_failed.sh
 . ../shell/fail.sh
 . ../shell/list_arguments.sh
 . ../shell/retry.sh
+. ./build_failed.sh
 . ./code_quality.sh
 . ./context_argument.sh
 . ./dockerfile_path.sh
@@ -27,7 +27,7 @@ EOF
     code_quality "$check_dir/metadata.json" "$(dockerfile_path)" >"$check_report"
   fi
   [ "$check_status" -ne 0 ] || return 0
-  ! grep -q '^ERROR: ' "$check_dir/check.log" || registry_failed "$check_status" 'the Dockerfile could not be checked' "$check_dir/check.log"
+  ! grep -q '^ERROR: ' "$check_dir/check.log" || build_failed "$check_status" 'the Dockerfile could not be checked' "$check_dir/check.log"
   fail "$check_status" 'the Dockerfile has warnings' 'the lines above name them, with a page about each rule' \
     'change the Dockerfile, or skip a rule in its first line, as in: # check=skip=JSONArgsRecommended; allow_failure: true lets the pipeline go on'
 }

@@ -1,7 +1,7 @@
-. ../registry/registry_failed.sh
 . ../shell/lines.sh
 . ../shell/list_arguments.sh
 . ../shell/retry.sh
+. ./build_failed.sh
 . ./context_argument.sh
 . ./plain_remote.sh
 . ./platforms.sh
@@ -22,5 +22,5 @@ export_outputs() {
 $(list_arguments --output "$(printf '%s\n' "$export_list" | sed "s|,dest=|&$export_dir/exports/|")" && list_arguments --platform "$(platforms)" && step_arguments && secret_arguments "$export_dir")
 EOF
   (plain_remote && retry "$export_dir/export.log" "$@" -- "$(context_argument)") ||
-    registry_failed "$?" 'the further outputs could not be written' "$export_dir/export.log"
+    build_failed "$?" 'the further outputs could not be written' "$export_dir/export.log"
 }

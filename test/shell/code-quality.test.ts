@@ -2,7 +2,7 @@
 import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { callsTo, IMAGE, workOf } from './support/calls.js';
-import { type Run, runJob } from './support/job.js';
+import { type Run, runJob, sourcesOf } from './support/job.js';
 import { DIGEST } from './support/sandbox.js';
 import { inEachShell } from './support/shells.js';
 
@@ -169,7 +169,7 @@ inEachShell((shell) => {
     ]);
     expect([...callsTo(run, 'push'), ...callsTo(run, 'tag')]).toEqual([]);
     expect(run.log).not.toContain('tested');
-    expect(Object.keys(run.files).sort()).toEqual(['.drydock/code-quality.json', 'Dockerfile']);
+    expect(sourcesOf(run)).toEqual(['Dockerfile']);
     expect(report(run)).toEqual([]);
     expect(run.left).toEqual([]);
   });
@@ -205,6 +205,7 @@ inEachShell((shell) => {
     });
     expect(run.status, run.log).toBe(status);
     expect(run.log).toContain('ERROR: the Dockerfile could not be checked');
-    expect(Object.keys(run.files)).toEqual(['Dockerfile']);
+    expect(sourcesOf(run)).toEqual(['Dockerfile']);
+    expect(run.files['.drydock/code-quality.json']).toBe('[]');
   });
 });

@@ -1,7 +1,7 @@
 /** docker-cleanup: requests and their faults, what is refused before any, and secrets that stay where they belong. */
 import { describe, expect, test } from 'vitest';
 import { functions } from './support/functions.js';
-import { type Run, runJob, type Scenario } from './support/job.js';
+import { type Run, runJob, type Scenario, sourcesOf } from './support/job.js';
 import { errorsIn, hiddenIn, refusedIn, unbalanced } from './support/log.js';
 import type { Answer } from './support/sandbox.js';
 import { inDashAndBusybox, inEachShell } from './support/shells.js';
@@ -144,9 +144,7 @@ inDashAndBusybox((shell) => {
       ]) {
         const run = await cleanup(shell, { project, ci: { CI_COMMIT_REF_NAME: value } }, []);
         expect([1, 64], run.log).toContain(run.status);
-        expect(Object.keys(run.files).filter((name) => !name.startsWith('.drydock/'))).toEqual([
-          'Dockerfile',
-        ]);
+        expect(sourcesOf(run)).toEqual(['Dockerfile']);
         expect(hiddenIn(run.log)).toEqual([]);
         for (const one of requests(run))
           expect(one).toMatch(/^GET https:\/\/(gitlab|registry)\.example\.com\//);

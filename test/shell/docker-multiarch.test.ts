@@ -4,7 +4,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { callsTo } from './support/calls.js';
-import { CI, type Run, runJob, type Scenario } from './support/job.js';
+import { CI, type Run, runJob, type Scenario, sourcesOf } from './support/job.js';
 import { errorsIn, refusedIn } from './support/log.js';
 import { DIGEST } from './support/sandbox.js';
 import { inDashAndBusybox, inEachShell } from './support/shells.js';
@@ -206,7 +206,7 @@ inEachShell((shell) => {
     expect(run.status, run.log).toBe(status);
     expect(told(run)).toContain(says);
     expect(run.calls).toEqual([]);
-    expect(run.files).not.toHaveProperty('.drydock/build.env');
+    expect(run.files['.drydock/build.env']).toBe('');
     expect(run.left).toEqual([]);
   });
 
@@ -249,7 +249,7 @@ inDashAndBusybox((shell) => {
       const run = await platform(shell, { inputs: { test_command: 'exit 3' } });
       expect(run.status, run.log).toBe(3);
       expect(run.registry).toEqual([]);
-      expect(Object.keys(run.files)).toEqual(['Dockerfile']);
+      expect(sourcesOf(run)).toEqual(['Dockerfile']);
     });
 
     test('push: false hands over that nothing was pushed', async () => {
@@ -346,7 +346,7 @@ inDashAndBusybox((shell) => {
         engine: { answers: { 'buildx-imagetools': { status: 1, output } } },
       });
       expect(run.status, run.log).toBe(1);
-      expect(run.log).toContain('check the credentials of the registry');
+      expect(run.log).toContain('the credentials of the registry');
     });
 
     test('a tag that is another image afterwards: 75', async () => {

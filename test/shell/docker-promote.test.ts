@@ -2,7 +2,7 @@
 import { writeFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { functions } from './support/functions.js';
-import { CI, type Run, runJob, type Scenario } from './support/job.js';
+import { CI, type Run, runJob, type Scenario, sourcesOf } from './support/job.js';
 import { errorsIn, hiddenIn, refusedIn, unbalanced } from './support/log.js';
 import type { Answer } from './support/sandbox.js';
 import { inDashAndBusybox } from './support/shells.js';
@@ -106,7 +106,7 @@ const OTHERS: [string, Answer, number, string][] = [
     1,
     'ca_certificate',
   ],
-  ['no oras', { status: 127, output: 'sh: oras: not found' }, 1, 'the program'],
+  ['no oras', { status: 127, output: 'sh: oras: not found' }, 1, 'the image of the job'],
   ...[
     'Error response from registry: HEAD "https://x/v2/app/manifests/x": response status code 503: Service Unavailable',
     'Error response from registry: toomanyrequests: too many requests',
@@ -206,7 +206,7 @@ inDashAndBusybox((shell) => {
       const run = await promote(shell, {}, { project });
       expect([0, 64], run.log).toContain(run.status);
       expect(hiddenIn(run.log)).toEqual([]);
-      expect(Object.keys(run.files).filter((file) => !file.startsWith('.drydock/'))).toEqual([]);
+      expect(sourcesOf(run)).toEqual([]);
     }
   });
 

@@ -3,7 +3,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { buildOf, callsTo, IMAGE } from './support/calls.js';
 import { functions } from './support/functions.js';
-import { runJob } from './support/job.js';
+import { runJob, sourcesOf } from './support/job.js';
 import { hiddenIn } from './support/log.js';
 import { inShells } from './support/shells.js';
 import { shown, VALUES } from './support/values.js';
@@ -52,7 +52,7 @@ inShells(['dash', 'busybox', 'bash'], (shell) => {
       for (const ref of [guarded, reads])
         expect(ref, name).toMatch(new RegExp(`^${CACHE}protected-[a-z0-9-]{0,63}$`));
     }
-    expect(Object.keys(run.files)).toEqual(['Dockerfile']);
+    expect(sourcesOf(run)).toEqual(['Dockerfile']);
   });
 
   const some = NAMES.filter((_name, index) => index % 10 === 0);
@@ -72,7 +72,7 @@ inShells(['dash', 'busybox', 'bash'], (shell) => {
     expect(cache).toEqual([
       expect.stringMatching(new RegExp(`^type=registry,ref=${CACHE}protected-[a-z0-9-]{0,63}$`)),
     ]);
-    expect(Object.keys(run.files).filter((file) => !file.startsWith('.drydock/'))).toEqual(['Dockerfile']);
+    expect(sourcesOf(run)).toEqual(['Dockerfile']);
     expect(hiddenIn(run.log)).toEqual([]);
   });
 });

@@ -7,7 +7,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { callsTo } from './support/calls.js';
-import { type Run, runJob, type Scenario } from './support/job.js';
+import { type Run, runJob, type Scenario, sourcesOf } from './support/job.js';
 import { hiddenIn, refusedIn, unbalanced } from './support/log.js';
 import { buildCall, otherCalls, type Values } from './support/model.js';
 import { inShells } from './support/shells.js';
@@ -115,8 +115,7 @@ function expectArrived(run: Run, values: Values): void {
 /** Nothing was run, nothing was written but the outputs, nothing is left, and the log is clean. */
 function harmless(run: Run, files: string[]): void {
   expect([0, 64], run.log.slice(-2000)).toContain(run.status);
-  const written = Object.keys(run.files).filter((name) => !name.startsWith('.drydock/'));
-  expect(written.sort(), run.log.slice(0, 2000)).toEqual([...files].sort());
+  expect(sourcesOf(run).sort(), run.log.slice(0, 2000)).toEqual([...files].sort());
   expect(run.left).toEqual([]);
   expect(hiddenIn(run.log)).toEqual([]);
   expect(unbalanced(run.log)).toEqual([]);

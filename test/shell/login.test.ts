@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { callsTo } from './support/calls.js';
 import { TRANSIENT } from './support/faults.js';
 import { CI, runJob } from './support/job.js';
-import { errorsIn, unbalanced } from './support/log.js';
+import { errorsIn, reasonOf, unbalanced } from './support/log.js';
 import { inDashAndBusybox } from './support/shells.js';
 
 const REGISTRY = CI.CI_REGISTRY as string;
@@ -106,7 +106,7 @@ inDashAndBusybox((shell) => {
     expect(errorsIn(run.log)).toEqual([
       {
         what: `the login to the registry ${REGISTRY} failed`,
-        why: output,
+        why: reasonOf(output),
         fix: expect.stringContaining('CI_REGISTRY_PASSWORD'),
       },
     ]);
@@ -117,7 +117,7 @@ inDashAndBusybox((shell) => {
     const run = await failed({ status: 1, output });
     expect([run.status, callsTo(run, 'login').length]).toEqual([1, 1]);
     expect(errorsIn(run.log)[0]).toMatchObject({
-      why: output,
+      why: reasonOf(output),
       fix: expect.stringContaining('ca_certificate'),
     });
   });
@@ -145,7 +145,10 @@ inDashAndBusybox((shell) => {
     expect(run.status).toBe(75);
     expect(callsTo(run, 'login').length).toBe(4);
     expect(run.sleeps).toEqual(['1', '3', '9']);
-    expect(errorsIn(run.log)[0]).toMatchObject({ what: expect.stringContaining(REGISTRY), why: output });
+    expect(errorsIn(run.log)[0]).toMatchObject({
+      what: expect.stringContaining(REGISTRY),
+      why: reasonOf(output),
+    });
   });
 
   test.each([

@@ -2,8 +2,8 @@
 import { expect, test } from 'vitest';
 import { callsTo, IMAGE, LOCAL } from './support/calls.js';
 import { TRANSIENT, TRANSIENT_PUSH } from './support/faults.js';
-import { runJob } from './support/job.js';
-import { errorsIn, unbalanced } from './support/log.js';
+import { runJob, sourcesOf } from './support/job.js';
+import { errorsIn, reasonOf, unbalanced } from './support/log.js';
 import { type Answer, DIGEST, type Engine } from './support/sandbox.js';
 import { inDashAndBusybox } from './support/shells.js';
 
@@ -61,7 +61,7 @@ inDashAndBusybox((shell) => {
     expect(callsTo(run, 'push').length).toBe(1);
     expect(errorsIn(run.log)[0]).toEqual({
       what: `the push of ${TARGET} failed`,
-      why: output,
+      why: reasonOf(output),
       fix: expect.stringContaining('registry_auth'),
     });
   });
@@ -120,7 +120,7 @@ inDashAndBusybox((shell) => {
     });
     expect(run.status, run.log).toBe(4);
     expect(callsTo(run, 'push').length).toBe(1);
-    expect(errorsIn(run.log)).toMatchObject([{ why: output }]);
+    expect(errorsIn(run.log)).toMatchObject([{ why: reasonOf(output) }]);
     expect(run.log).not.toContain('No such file');
   });
 
@@ -145,7 +145,7 @@ inDashAndBusybox((shell) => {
     const run = await runJob(shell, { engine: { ...engine, answers: { push } } });
     expect(errorsIn(run.log).length, run.log).toBe(1);
     expect(run.registry).toEqual([]);
-    expect(Object.keys(run.files)).toEqual(['Dockerfile']);
+    expect(sourcesOf(run)).toEqual(['Dockerfile']);
     expect(unbalanced(run.log)).toEqual([]);
     return run;
   }

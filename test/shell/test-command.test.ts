@@ -1,7 +1,7 @@
 /** The image is tested before anything is tagged or pushed, by exactly the text that was given. */
 import { expect, test } from 'vitest';
 import { callsTo, LOCAL } from './support/calls.js';
-import { runJob } from './support/job.js';
+import { runJob, sourcesOf } from './support/job.js';
 import { errorsIn, unbalanced } from './support/log.js';
 import { inDashAndBusybox } from './support/shells.js';
 
@@ -53,7 +53,7 @@ inDashAndBusybox((shell) => {
         fix: expect.any(String),
       },
     ]);
-    expect(Object.keys(run.files)).toEqual(['Dockerfile']);
+    expect(sourcesOf(run)).toEqual(['Dockerfile']);
     expect(unbalanced(run.log)).toEqual([]);
   });
 

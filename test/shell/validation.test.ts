@@ -1,6 +1,6 @@
 /** A wrong input ends the job with 64, in words, before Docker is called at all. */
 import { describe, expect, test } from 'vitest';
-import { runJob } from './support/job.js';
+import { runJob, sourcesOf } from './support/job.js';
 import { errorsIn, hiddenIn, refusedIn } from './support/log.js';
 import { inDashAndBusybox } from './support/shells.js';
 import { INPUTS } from './support/template.js';
@@ -213,7 +213,7 @@ inDashAndBusybox((shell) => {
     });
     expect(run.status, run.log).toBe(64);
     expect(run.calls).toEqual([]);
-    expect(Object.keys(run.files)).toEqual(Object.keys(FOLDERS));
+    expect(sourcesOf(run)).toEqual(Object.keys(FOLDERS));
     expect(run.left).toEqual([]);
     expect(errorsIn(run.log)[0]?.fix).toContain(name);
     expect(hiddenIn(run.log)).toEqual([]);

@@ -1,6 +1,8 @@
+. ../../registry/fault_fix.sh
 . ../../shell/error.sh
 . ../../shell/last_error.sh
 . ../../shell/printable.sh
+. ../../shell/reason.sh
 . ./shown_log.sh
 
 # diagnose_stack DIR: prints which services failed, why, and the end of their logs, the first to end first; DIR holds
@@ -14,7 +16,9 @@ diagnose_stack() {
       sed -n '/waits for another$/!s/^pending/late/p' "$1/late" >"$1/failed"
     fi
     if [ ! -s "$1/failed" ]; then
-      error "$failed_what" "$(last_error "$1/up.log")" 'the lines below are the output of docker compose up'
+      failed_why=$(last_error "$1/up.log")
+      failed_fix=$(fault_fix "$failed_why")
+      error "$failed_what" "$(reason "$failed_why")" "${failed_fix:-the lines below are the output of docker compose up}"
       tail -n 20 "$1/up.log" | shown_log >&2
     fi
   fi

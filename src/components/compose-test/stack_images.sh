@@ -1,5 +1,5 @@
+. ../../image/build_failed.sh
 . ../../image/plain_remote.sh
-. ../../registry/registry_failed.sh
 . ../../shell/retry.sh
 . ./compose.sh
 
@@ -35,5 +35,5 @@ EOF
   fi
   [ "$images_status" -ne 0 ] || return 0
   [ "$images_status" -eq 75 ] || images_status=1
-  registry_failed "$images_status" "the $images_step of the stack's images failed" "$images_dir/$images_step.log"
+  build_failed "$images_status" "the $images_step of the stack's images failed" "$images_dir/$images_step.log"
 }

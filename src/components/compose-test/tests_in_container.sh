@@ -3,6 +3,7 @@
 . ../../shell/environment_names.sh
 . ../../shell/fail.sh
 . ../../shell/last_error.sh
+. ../../shell/reason.sh
 . ../../shell/lines.sh
 . ./absolute.sh
 . ./join_networks.sh
@@ -39,7 +40,7 @@ $(environment_names "$DRYDOCK_TEST_ENV" | sed 's/^/--env=/')
 EOF
   docker create "$@" "--env-file=$tests_dir/tests.env" "--workdir=$(absolute "$DRYDOCK_WORKING_DIR")" -- "$(cat "$tests_dir/tester")" \
     -eu -c "$DRYDOCK_TEST_COMMAND" >"$tests_dir/tests.id" 2>"$tests_dir/tests.log" ||
-    fail 69 'the container of the tests cannot be made' "$(last_error "$tests_dir/tests.log")" 'check the input test_image, and what the engine says'
+    fail 69 'the container of the tests cannot be made' "$(reason "$(last_error "$tests_dir/tests.log")")" 'check the input test_image, and what the engine says'
   join_networks "$tests_dir" "$(cat "$tests_dir/tests.id")"
   attach_container "$(cat "$tests_dir/tests.id")" 'the container of the tests'
 }

@@ -1,4 +1,4 @@
-. ../../registry/registry_failed.sh
+. ../../image/build_failed.sh
 . ../../shell/fail.sh
 . ../../shell/last_error.sh
 . ../../shell/list_arguments.sh
@@ -31,6 +31,6 @@ EOF
           "they need $(sed -n 's/^Pass "\(.*\)" to grant .*/\1/p' "$build_dir/build.log" | tail -n 1)" \
           'add what stands there behind --allow= to the input allow, one a line, if you trust the bake files; or keep to files in the folder of workdir' ;;
     esac
-    registry_failed "$build_status" 'the build failed' "$build_dir/build.log"
+    build_failed "$build_status" 'the build failed' "$build_dir/build.log"
   }
 }

@@ -5,7 +5,7 @@
 
 # look_at_login DIR HOST USER PASSWORD: tries a login; DIR takes its log.
 look_at_login() {
-  if docker_login "$2" "$3" "$4" >"$1/login.log" 2>&1; then
+  if docker_login "$2" "$3" "$4" "$1" >"$1/login.log" 2>&1; then
     finding ok registry "the login to $2 works"
     return
   fi

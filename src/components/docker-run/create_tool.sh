@@ -1,7 +1,9 @@
 . ../../checkout/create_over_checkout.sh
+. ../../registry/fault_fix.sh
 . ../../shell/fail.sh
 . ../../shell/last_error.sh
 . ../../shell/lines.sh
+. ../../shell/reason.sh
 . ./copy_file_variables.sh
 . ./pull_image.sh
 . ./tool_arguments.sh
@@ -33,8 +35,11 @@ EOF
     tool_status=0
     create_over_checkout "$tool_dir" "$@" || tool_status=$?
   fi
-  [ "$tool_status" -eq 0 ] || fail "$tool_status" 'the container of the tool cannot be made' "$(last_error "$tool_dir/create.log")" \
-    'check the inputs image, pull, platform, network and extra_args'
+  if [ "$tool_status" -ne 0 ]; then
+    tool_why=$(last_error "$tool_dir/create.log")
+    tool_fix=$(fault_fix "$tool_why")
+    fail "$tool_status" 'the container of the tool cannot be made' "$(reason "$tool_why")" "${tool_fix:-check the inputs image, pull, platform, network and extra_args}"
+  fi
   cat "$tool_dir/create.log"
   copy_file_variables "$(cat "$tool_dir/container")" ||
     fail 69 "file variables could not be copied to $DRYDOCK_IMAGE" 'docker cp failed, see above' 'run the job again'

@@ -85,6 +85,11 @@ export interface Run {
   root: string;
 }
 
+/** Names of the files in the checkout afterwards, without those of the job itself. */
+export function sourcesOf({ files }: Run): string[] {
+  return Object.keys(files).filter((name) => !name.startsWith('.drydock'));
+}
+
 /** Runs the job in a sandbox of its own. */
 export async function runJob(shell: Shell, scenario: Scenario = {}): Promise<Run> {
   const { files = { Dockerfile: 'FROM scratch\n' }, engine = {}, clock = { now: NOW, step: 0 } } = scenario;

@@ -53,3 +53,7 @@ export function unbalanced(log: string): string[] {
     return kind === 'start' ? marks[index + 1] !== `end ${name}` : marks[index - 1] !== `start ${name}`;
   });
 }
+
+/** What is shown of the last line of a program's output: without the words in front that say nothing. */
+export const reasonOf = (line: string) =>
+  line.replace(/^(?:(?:ERROR|docker|Error response from daemon|failed to build|failed to solve): )+/, '');

@@ -10,11 +10,13 @@ import { ENGINES, type EngineName } from './engines.js';
 /**
  * The hidden jobs `.<job_name>:<engine>`, one for each option of the input `engine`, and what they have in common.
  * A variable cannot exchange services, an input that names the job to extend can. Any job that has to reach the
- * engine can extend one. `onShared` is what the component does on an engine that outlives the job: clean up.
+ * engine can extend one. `onShared` is what the component does on an engine that outlives the job: clean up. It stands once, in a hidden
+ * job of its own that those of such engines extend.
  */
 export function engineJobs(inputs: readonly Input[], jobName: Ref<string>, onShared: Job): Jobs {
   const names = (inputs.find((input) => input.name === 'engine')?.options ?? []) as EngineName[];
   const common = `.${jobName}:engine`;
+  const shared = `.${jobName}:shared`;
   return {
     [common]: {
       image: CLIENT_IMAGE,
@@ -24,13 +26,13 @@ export function engineJobs(inputs: readonly Input[], jobName: Ref<string>, onSha
       after_script: [],
       variables: { ...inputVariables(inputs.filter((input) => input.engine)), DOCKER_DRIVER },
     },
+    ...(names.some((name) => !ENGINES[name].service)
+      ? { [shared]: { extends: common, services: [], ...onShared } }
+      : {}),
     ...Object.fromEntries(
       names.map((name): [string, Job] => {
         const { service, variables } = ENGINES[name];
-        return [
-          `.${jobName}:${name}`,
-          { extends: common, ...(service ? {} : { services: [], ...onShared }), variables },
-        ];
+        return [`.${jobName}:${name}`, { extends: service ? common : shared, variables }];
       }),
     ),
   };

@@ -17,7 +17,7 @@ fault_fix() {
     *'no such host'*) echo 'check the name: the DNS of the engine does not know it' ;;
     *': not found' | *'manifest unknown'* | *'invalid reference format'*) echo 'check the name and the tag' ;;
     *'specified platform'* | *'no match for platform'*) echo 'the image is not there for that platform: take another of the two' ;;
-    *'already in use by container'*) echo 'give the container no name, or one of the job’s own ($CI_JOB_ID)' ;;
+    *'already in use by container'*) echo "give the container no name, or one of this job alone (CI_JOB_ID)" ;;
     *'onnect to the Docker daemon'* | *'onnect to the docker API'* | *'rror reading from server'*)
       echo 'the engine went away: its end (memory, disk) stands in the log of the service or the runner; run the job again' ;;
   esac

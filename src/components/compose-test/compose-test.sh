@@ -21,6 +21,7 @@ set -eu
 . ../../shell/fail.sh
 . ../../shell/job_dir.sh
 . ../../shell/notice.sh
+. ../../shell/on_signals.sh
 . ../../shell/section.sh
 . ./artifacts_dir.sh
 . ./check_stack.sh
@@ -58,9 +59,7 @@ fi
 work=$(job_dir)
 docker_config "$work"
 trap 'promise_reports; section "" ""; job_cleanup' EXIT
-trap 'exit 129' HUP
-trap 'exit 130' INT
-trap 'exit 143' TERM
+on_signals 'the tests did not end'
 stack_environment
 read_stack "$work"
 [ "$PROBLEMS" -eq 0 ] || exit 64

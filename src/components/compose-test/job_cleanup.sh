@@ -1,17 +1,22 @@
 . ../../checkout/own_checkout.sh
 . ../../engine/leave_engine.sh
-. ../../engine/remove_job_objects.sh
+. ../../engine/script_lost.sh
 . ../../shell/left_dir.sh
 . ../../shell/notice.sh
 . ./collect_logs.sh
 . ./leave_networks.sh
 . ./stack_name.sh
+. ./take_down.sh
 
 # job_cleanup: keeps the logs of a stack that is still there, and takes it down with its networks, volumes and images.
 # Harmless when called twice. No `read`: in busybox ash it spins for ever in an EXIT trap that a signal's trap led to.
 job_cleanup() {
   cleanup_dir=$(left_dir)
-  [ -n "$cleanup_dir" ] || { leave_engine '' && return; }
+  if [ -z "$cleanup_dir" ]; then
+    ! script_lost || [ "$DRYDOCK_DOWN" = never ] || take_down "${TMPDIR:-/tmp}"
+    leave_engine ''
+    return
+  fi
   if [ -f "$cleanup_dir/touched" ]; then
     for cleanup_process in up tests; do
       [ ! -f "$cleanup_dir/$cleanup_process.pid" ] || kill "$(cat "$cleanup_dir/$cleanup_process.pid")" 2>/dev/null || :
@@ -21,10 +26,7 @@ job_cleanup() {
       notice "down: never: the stack $(stack_name) is left as it is"
     else
       leave_networks "$cleanup_dir"
-      # Without files: compose knows its containers by their labels.
-      COMPOSE_FILE='' COMPOSE_PROFILES='' COMPOSE_ENV_FILES='' docker compose --project-name "$(stack_name)" --project-directory "$cleanup_dir" \
-        down --volumes --remove-orphans --timeout 5 >/dev/null 2>&1 || :
-      remove_job_objects
+      take_down "$cleanup_dir"
       [ ! -f "$cleanup_dir/brought" ] || xargs -r docker rmi --force <"$cleanup_dir/brought" >/dev/null 2>&1 || :
     fi
     [ "$DRYDOCK_ENGINE" = remote ] || own_checkout "$cleanup_dir"

@@ -18,6 +18,7 @@ set -eu
 . ../../shell/fail.sh
 . ../../shell/job_dir.sh
 . ../../shell/lines.sh
+. ../../shell/on_signals.sh
 . ../../shell/section.sh
 . ./bake_summary.sh
 . ./build_targets.sh
@@ -46,9 +47,7 @@ fi
 work=$(job_dir)
 docker_config "$work"
 trap 'promise_outputs; section "" ""; job_cleanup' EXIT
-trap 'exit 129' HUP
-trap 'exit 130' INT
-trap 'exit 143' TERM
+on_signals 'nothing was pushed'
 
 read_bake "$work"
 check_bake_targets "$work"
@@ -71,6 +70,7 @@ fi
 
 target_facts "$work" &
 [ "$DRYDOCK_PUSH" = false ] || section drydock_push 'Push'
+on_signals 'tags may be missing'
 push_targets "$work" "$store"
 section '' ''
 

@@ -34,6 +34,7 @@ set -eu
 . ../../shell/fail.sh
 . ../../shell/job_dir.sh
 . ../../shell/lines.sh
+. ../../shell/on_signals.sh
 . ../../shell/section.sh
 . ./promise_reports.sh
 #drydock: check_inputs
@@ -56,9 +57,7 @@ fi
 work=$(job_dir)
 docker_config "$work"
 trap 'promise_reports; section "" ""; job_cleanup' EXIT
-trap 'exit 129' HUP
-trap 'exit 130' INT
-trap 'exit 143' TERM
+on_signals 'nothing was pushed'
 
 open_engine "$work"
 store=$(cat "$work/store")
@@ -93,6 +92,7 @@ fi
 export_outputs "$work"
 image_facts "$local_image" "$work/metadata.json" >"$work/facts" &
 [ "$DRYDOCK_PUSH" = false ] || section drydock_push 'Push'
+on_signals 'tags may be missing'
 push_tags "$local_image" "$references" "$store" "$work"
 section '' ''
 

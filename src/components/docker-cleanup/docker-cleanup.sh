@@ -14,6 +14,7 @@ set -eu
 . ../../shell/check_pattern.sh
 . ../../shell/job_dir.sh
 . ../../shell/notice.sh
+. ../../shell/on_signals.sh
 . ../../shell/remove_job_dir.sh
 . ../../shell/section.sh
 . ./check_cleanup.sh
@@ -40,9 +41,7 @@ fi
 work=$(job_dir)
 registry_credentials "$work"
 trap 'promise_reports; section "" ""; remove_job_dir' EXIT
-trap 'exit 129' HUP
-trap 'exit 130' INT
-trap 'exit 143' TERM
+on_signals 'nothing was deleted'
 
 section drydock_plan 'Plan'
 http_open "$work"
@@ -62,6 +61,7 @@ print_plan "$work/plan"
 
 if [ "$DRYDOCK_DRY_RUN" = false ]; then
   section drydock_delete 'Delete'
+  on_signals 'not all may have been deleted'
   while IFS= read -r repository; do
     delete_repository "$work" "$repository" </dev/null
   done <"$work/repositories"

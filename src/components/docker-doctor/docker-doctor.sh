@@ -13,6 +13,7 @@ set -eu
 . ../../shell/check_option.sh
 . ../../shell/check_pattern.sh
 . ../../shell/job_dir.sh
+. ../../shell/on_signals.sh
 . ./job_cleanup.sh
 . ./look_at_access.sh
 . ./look_at_checkout.sh
@@ -36,9 +37,7 @@ check_inputs
 work=$(job_dir)
 docker_config "$work"
 trap 'promise_reports; job_cleanup' EXIT
-trap 'exit 129' HUP
-trap 'exit 130' INT
-trap 'exit 143' TERM
+on_signals 'no report was written'
 FINDINGS=$work/findings
 : >"$FINDINGS"
 

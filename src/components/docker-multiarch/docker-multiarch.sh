@@ -16,6 +16,7 @@ set -eu
 . ../../shell/fail.sh
 . ../../shell/job_dir.sh
 . ../../shell/notice.sh
+. ../../shell/on_signals.sh
 . ../../shell/retry.sh
 . ../../shell/section.sh
 . ./check_index.sh
@@ -41,9 +42,7 @@ check_access
 work=$(job_dir)
 registry_credentials "$work"
 trap 'promise_outputs; section "" ""; merge_cleanup' EXIT
-trap 'exit 129' HUP
-trap 'exit 130' INT
-trap 'exit 143' TERM
+on_signals 'nothing was pushed'
 export BUILDX_BUILDER=default
 [ -z "$DRYDOCK_CA_CERTIFICATE" ] || trust_certificate "$DRYDOCK_CA_CERTIFICATE" "$work"
 
@@ -66,6 +65,7 @@ if [ "$DRYDOCK_PUSH" = true ]; then
   digest=$(index_digest "$work/index.json")
   cp "$work/index.json" ".drydock/${CI_JOB_NAME_SLUG:-job}"
   section drydock_push 'Push'
+  on_signals 'tags may be missing'
   push_index "$work" "$images" "$tags"
   verify_tags "$work" "$references" "$digest"
   section '' ''

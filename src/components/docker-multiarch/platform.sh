@@ -30,6 +30,7 @@ set -eu
 . ../../shell/fail.sh
 . ../../shell/job_dir.sh
 . ../../shell/lines.sh
+. ../../shell/on_signals.sh
 . ../../shell/section.sh
 . ./check_platform.sh
 . ./hand_over.sh
@@ -61,9 +62,7 @@ tags=$(metadata_of tag)
 work=$(job_dir)
 docker_config "$work"
 trap 'section "" ""; job_cleanup' EXIT
-trap 'exit 129' HUP
-trap 'exit 130' INT
-trap 'exit 143' TERM
+on_signals 'nothing was pushed'
 
 open_engine "$work"
 store=$(cat "$work/store")

@@ -17,6 +17,7 @@ set -eu
 . ../../shell/check_option.sh
 . ../../shell/check_pattern.sh
 . ../../shell/job_dir.sh
+. ../../shell/on_signals.sh
 . ../../shell/remove_job_dir.sh
 . ../../shell/section.sh
 . ./check_source.sh
@@ -46,9 +47,7 @@ tags=$(metadata_of tag)
 
 work=$(job_dir)
 trap 'promise_outputs; section "" ""; remove_job_dir' EXIT
-trap 'exit 129' HUP
-trap 'exit 130' INT
-trap 'exit 143' TERM
+on_signals 'no tag was moved'
 registry_credentials "$work"
 [ -z "$DRYDOCK_CA_CERTIFICATE" ] || trust_certificate "$DRYDOCK_CA_CERTIFICATE" "$work"
 
@@ -73,6 +72,7 @@ $repositories
 EOF
 
 section drydock_tags 'Tags'
+on_signals 'tags may be missing'
 move_tags "$work" "$digest"
 section '' ''
 

@@ -19,6 +19,7 @@ set -eu
 . ../../shell/check_pattern.sh
 . ../../shell/job_dir.sh
 . ../../shell/notice.sh
+. ../../shell/on_signals.sh
 . ../../shell/section.sh
 . ./check_run.sh
 . ./create_tool.sh
@@ -39,9 +40,7 @@ fi
 work=$(job_dir)
 docker_config "$work"
 trap 'section "" ""; job_cleanup' EXIT
-trap 'exit 129' HUP
-trap 'exit 130' INT
-trap 'exit 143' TERM
+on_signals 'the tool did not end'
 
 section drydock_engine 'Engine' collapsed
 [ "$DRYDOCK_ENGINE" != remote ] || remote_access "$work"

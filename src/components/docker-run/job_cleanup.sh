@@ -1,13 +1,18 @@
 . ../../checkout/own_checkout.sh
 . ../../engine/leave_engine.sh
 . ../../engine/remove_job_objects.sh
+. ../../engine/script_lost.sh
 . ../../shell/left_dir.sh
 
 # job_cleanup: stops and removes the tool's container, if it is still there, takes over the files that it wrote, and
 # removes the job's logins. Harmless when called twice.
 job_cleanup() {
   cleanup_dir=$(left_dir)
-  [ -n "$cleanup_dir" ] || { leave_engine '' && return; }
+  if [ -z "$cleanup_dir" ]; then
+    ! script_lost || remove_job_objects
+    leave_engine ''
+    return
+  fi
   if [ -f "$cleanup_dir/container" ]; then
     remove_job_objects
     own_checkout "$cleanup_dir"

@@ -11,6 +11,7 @@ set -eu
 . ../../shell/check_option.sh
 . ../../shell/check_pattern.sh
 . ../../shell/job_dir.sh
+. ../../shell/on_signals.sh
 . ../../shell/remove_job_dir.sh
 . ../../shell/section.sh
 . ./check_keyless.sh
@@ -38,9 +39,7 @@ fi
 work=$(job_dir)
 registry_credentials "$work"
 trap 'promise_reports; section "" ""; remove_job_dir' EXIT
-trap 'exit 129' HUP
-trap 'exit 130' INT
-trap 'exit 143' TERM
+on_signals 'nothing was verified'
 [ -z "$DRYDOCK_CA_CERTIFICATE" ] || trust_certificate "$DRYDOCK_CA_CERTIFICATE" "$work"
 export TUF_ROOT="${TUF_ROOT:-$work/tuf}"
 sigstore_files "$work"

@@ -4,7 +4,7 @@ import { logOf, runStack, stackOf } from './compose.js';
 import { docker, eventually, objectsWith } from './engine-objects.js';
 import { engineTest, fixture, run } from './harness.js';
 import { jobOf } from './jobs.js';
-import { CANCELED, KILL, type LiveJob, removeRunners, startLive } from './live-job.js';
+import { CANCELED, cancelLost, KILL, type LiveJob, removeRunners, startLive } from './live-job.js';
 
 const JOBS = Array.from({ length: 20 }, (_, index) => `compose-test ${index + 1}/20`);
 
@@ -122,8 +122,14 @@ describe('cancelled, nothing stays', () => {
     {
       how: 'cancelled (the trap alone)',
       end: (job: LiveJob) => job.cancel(),
-      result: CANCELED,
+      result: 'NOTICE: the job was cancelled: the tests did not end',
       keywords: { after_script: [] },
+    },
+    {
+      how: 'cancelled, the script lost (the after_script in a new container)',
+      end: cancelLost,
+      result: CANCELED,
+      keywords: {},
     },
     {
       how: 'every process killed (the after_script alone)',
@@ -140,6 +146,33 @@ describe('cancelled, nothing stays', () => {
     expect(await objectsWith(job.word)).toEqual([]);
   });
 });
+
+engineTest(
+  'cancelled, services that take no notice of a signal are gone as well, however many wait for one another',
+  async () => {
+    counter += 1;
+    const word = `stubborn-${process.pid}-${Date.now()}-${counter}`;
+    const deaf = { image: 'busybox:1.37', command: ['sh', '-c', 'trap "" TERM; while :; do sleep 1; done'] };
+    const names = [1, 2, 3, 4, 5].map((number) => `${word}-${number}`);
+    const services = Object.fromEntries(
+      names.map((name, index) => [
+        name,
+        { ...deaf, ...(index > 0 ? { depends_on: [names[index - 1]] } : {}) },
+      ]),
+    );
+    const job = await startLive(word, {
+      component: 'compose-test',
+      from: stackOf(services),
+      inputs: { job_name: word, test_command: 'echo the tests run; sleep 600' },
+      jobs: { [word]: { after_script: [] } },
+    });
+    await eventually('the tests', () => (/> the tests run/.test(job.log()) ? true : undefined));
+    job.cancel();
+    expect(await job.done).toContain(CANCELED);
+    await removeRunners(job.word);
+    expect(await objectsWith(job.word)).toEqual([]);
+  },
+);
 
 engineTest('cancelled while a service is not yet healthy, nothing stays', async () => {
   counter += 1;

@@ -44,6 +44,13 @@ export async function startLive(word: string, consumer: Consumer): Promise<LiveJ
 /** Ctrl-C in a runner's terminal, as the shell executor hands it on. */
 export const INTERRUPT = 'kill -INT -1';
 
+/** Cancels a job whose container is gone before its script can clean up: only the after_script is left, in a new container. */
+export async function cancelLost(job: LiveJob): Promise<void> {
+  const container = await jobContainer(job.word);
+  job.cancel();
+  await docker('kill', container);
+}
+
 /** Removes what a runner leaves that is ended without a chance to clean up; its own, not the component's. */
 export async function removeRunners(word: string): Promise<void> {
   const own = ['--quiet', '--filter', `label=drydock.job=${word}`];

@@ -19,9 +19,10 @@ tests_in_service "$TMPDIR"`;
 
 inEachShell((shell) => {
   test.each([
-    ['it has ended', 'false', 0, 7],
+    ['it has ended', 'exited 7', 0, 7],
+    ['it has ended in another way than compose says', 'exited 4', 0, 4],
     ['it never came to be', 'Error response from daemon: No such container: x', 1, 7],
-    ['it goes on', 'true', 0, 69],
+    ['it goes on', 'running 0', 0, 69],
     ['no answer', 'Cannot connect to the Docker daemon', 1, 69],
   ])('%s', async (_title, answer, status, expected) => {
     const run = await runJob(shell, {

@@ -57,11 +57,18 @@ function environmentOf(run: Run): string[] {
 }
 
 inEachShell((shell) => {
-  test('the simplest job: made, looked into, started, removed', async () => {
+  test('the simplest job: made, looked into, started, asked for its status, removed', async () => {
     const run = await tool(shell);
     expect(run.status, run.log).toBe(0);
     expect(madeBy(run)).toEqual([...options(run), '--', IMAGE]);
-    expect(run.calls.map(({ args }) => args[0])).toEqual(['version', 'create', 'cp', 'start', 'rm']);
+    expect(run.calls.map(({ args }) => args[0])).toEqual([
+      'version',
+      'create',
+      'cp',
+      'start',
+      'container',
+      'rm',
+    ]);
     expect(run.log).toContain('the tool says hello\n');
     expect([run.containers, run.left, Object.keys(run.files).sort()]).toEqual([
       [],
@@ -231,7 +238,7 @@ inDashAndBusybox((shell) => {
     async (code, status, what) => {
       const end = {
         start: { status: code },
-        'container-inspect': { status: 0, output: `false ${code} false ` },
+        'container-inspect': { status: 0, output: `exited ${code} false ` },
       };
       const cp = [{ status: 0 }, { status: 0 }, { status: 1, output: 'unexpected EOF' }];
       const run = await tool(shell, { engine: { answers: { create: [NO_PATH], cp, ...end } } });
@@ -261,33 +268,55 @@ inDashAndBusybox((shell) => {
     [
       'its exit code is the tool’s',
       { status: 42 },
-      { status: 0, output: 'false 42 false ' },
+      { status: 0, output: 'exited 42 false ' },
       42,
       'ended with exit code 42',
     ],
     [
       '69 is the tool’s as well',
       { status: 69 },
-      { status: 0, output: 'false 69 false ' },
+      { status: 0, output: 'exited 69 false ' },
       69,
       'ended with exit code 69',
     ],
-    ['killed for its memory', { status: 137 }, { status: 0, output: 'false 137 true ' }, 137, 'was killed'],
+    ['killed for its memory', { status: 137 }, { status: 0, output: 'exited 137 true ' }, 137, 'was killed'],
     [
       'killed, by what the engine did not see',
       { status: 137 },
-      { status: 0, output: 'false 137 false ' },
+      { status: 0, output: 'exited 137 false ' },
       137,
       'was killed',
     ],
     [
       'not started',
       { status: 1 },
-      { status: 0, output: 'false 127 false exec: "x": executable file not found' },
+      { status: 0, output: 'created 127 false exec: "x": executable file not found' },
       127,
       'did not start',
     ],
-    ['cut off while it goes on', { status: 1 }, { status: 0, output: 'true 0 false ' }, 69, 'was cut off'],
+    ['cut off while it goes on', { status: 1 }, { status: 0, output: 'running 0 false ' }, 69, 'was cut off'],
+    [
+      'refused, without a word of why',
+      { status: 0 },
+      { status: 0, output: 'created 0 false ' },
+      69,
+      'did not start',
+    ],
+    [
+      'a client that says 0 of a tool that goes on',
+      { status: 0 },
+      { status: 0, output: 'running 0 false ' },
+      69,
+      'was cut off',
+    ],
+    [
+      'a client that says 0 of a tool that failed',
+      { status: 0 },
+      { status: 0, output: 'exited 3 false ' },
+      3,
+      'ended with exit code 3',
+    ],
+    ['an engine that says nothing', { status: 0 }, { status: 0, output: '' }, 69, 'was cut off'],
     ['the engine is gone', { status: 1 }, { status: 1, output: 'Cannot connect' }, 69, 'was cut off'],
   ])('%s', async (_title, start, inspect, status, what) => {
     const answers = { start, ...(inspect ? { 'container-inspect': inspect } : {}) };

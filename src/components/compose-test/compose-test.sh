@@ -1,6 +1,7 @@
 # compose-test: brings a compose stack up, tests it, takes it down. Settings are the variables DRYDOCK_*.
 # In a subshell: see https://gitlab.com/gitlab-org/gitlab-runner/-/issues/27668
 set +e
+trap : TERM # a runner that cancels a job ends one process after the other; this one outlives what cleans up
 (
 set -eu
 . ../../engine/check_engine.sh
@@ -119,4 +120,4 @@ case $status in
   *) fail "$status" "the tests ended with exit code $status" 'a test or the command failed' 'see the section Tests, and reports and logs in the artifacts' ;;
 esac
 )
-case $? in 0) set -e ;; *) exit $? ;; esac
+case $? in 0) set -e && trap - TERM ;; *) exit $? ;; esac

@@ -23,11 +23,13 @@ $1/tests.yaml"
     shift
     compose run "$@" "$DRYDOCK_TEST_SERVICE"
   ) </dev/null &
-  if wait "$!"; then return 0; else tests_status=$?; fi
-  # Not by `docker ps`, whose list is behind the engine's own state for a moment.
-  case $(docker container inspect --format '{{.State.Running}}' "$(stack_name)-tests" 2>&1) in
-    false | *'No such container'*) ;;
+  tests_status=0
+  wait "$!" || tests_status=$?
+  # The engine's own word: a client that a signal ended may say 0. Not by `docker ps`, whose list is behind it for a moment.
+  tests_end=$(docker container inspect --format '{{.State.Status}} {{.State.ExitCode}}' "$(stack_name)-tests" 2>&1) || :
+  case $tests_status:$tests_end in
+    *:'exited '*) return "${tests_end#* }" ;;
+    [!0]*:*'No such container'* | [!0]*:created*) return "$tests_status" ;;
     *) fail 69 'the container of the tests was cut off' 'the engine or the way to it went away while it ran' 'run the job again' ;;
   esac
-  return "$tests_status"
 }

@@ -2,6 +2,7 @@
 # In a subshell: the runner's shell keeps its options and traps. Errexit there would make bash turn any status into 1:
 # https://gitlab.com/gitlab-org/gitlab-runner/-/issues/27668
 set +e
+trap : TERM # a runner that cancels a job ends one process after the other; this one outlives what cleans up
 (
 set -eu
 . ../../engine/check_engine.sh
@@ -101,4 +102,4 @@ code_quality "$work/metadata.json" "$(dockerfile_path)" >.drydock/code-quality.j
 wait
 summary "$tags" "$digest" "$work/facts" "$started" "$(metadata_of image)"
 )
-case $? in 0) set -e ;; *) exit $? ;; esac
+case $? in 0) set -e && trap - TERM ;; *) exit $? ;; esac

@@ -2,6 +2,7 @@
 # In a subshell: the runner's shell keeps its options and traps. Errexit there would make bash turn any status into 1:
 # https://gitlab.com/gitlab-org/gitlab-runner/-/issues/27668
 set +e
+trap : TERM # a runner that cancels a job ends one process after the other; this one outlives what cleans up
 (
 set -eu
 . ../../registry/check_access.sh
@@ -71,4 +72,4 @@ write_report "$work/plan"
 [ "$DRYDOCK_DRY_RUN" = false ] || notice 'dry_run: nothing was deleted; with dry_run: false this plan is carried out'
 ! grep -q '^refused	' "$work/plan" || exit 1
 )
-case $? in 0) set -e ;; *) exit $? ;; esac
+case $? in 0) set -e && trap - TERM ;; *) exit $? ;; esac

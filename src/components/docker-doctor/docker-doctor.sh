@@ -2,6 +2,7 @@
 # In a subshell: the runner's shell keeps its options and traps. Errexit there would make bash turn any status into 1:
 # https://gitlab.com/gitlab-org/gitlab-runner/-/issues/27668
 set +e
+trap : TERM # a runner that cancels a job ends one process after the other; this one outlives what cleans up
 (
 set -eu
 . ../../engine/check_engine.sh
@@ -60,4 +61,4 @@ mkdir -p "$outputs"
 write_reports "$FINDINGS" "$outputs"
 awk -F '\t' '{ n[$1]++ } END { printf "\n%d ok, %d warnings, %d failed\n", n["ok"], n["warning"], n["failed"]; exit n["failed"] > 0 }' "$FINDINGS" || exit 69
 )
-case $? in 0) set -e ;; *) exit $? ;; esac
+case $? in 0) set -e && trap - TERM ;; *) exit $? ;; esac

@@ -1,6 +1,7 @@
 # docker-multiarch: publishes the images that the jobs of the platforms have pushed as one image. It needs no engine. Settings
 # are the variables DRYDOCK_*. In a subshell, see docker-build.
 set +e
+trap : TERM # a runner that cancels a job ends one process after the other; this one outlives what cleans up
 (
 set -eu
 . ../../image/promise_outputs.sh
@@ -73,4 +74,4 @@ fi
 write_reports docker-multiarch "$tags" "$digest"
 merge_summary "$work/platforms" "$tags" "$digest" "$started"
 )
-case $? in 0) set -e ;; *) exit $? ;; esac
+case $? in 0) set -e && trap - TERM ;; *) exit $? ;; esac

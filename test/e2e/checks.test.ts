@@ -110,10 +110,10 @@ describe('checks of the Dockerfile', () => {
   engineTest('what is no Dockerfile is a finding too; a registry that does not answer is none', () => {
     expect(job('check-broken').exitCode, job('check-broken').log).toBe(1);
     expect(job('check-broken').log).toContain(
-      'ERROR: the Dockerfile could not be checked\n  Why: ERROR: dockerfile parse error on line 2: unknown instruction: RUNX',
+      'ERROR: the Dockerfile could not be checked\n  Why: dockerfile parse error on line 2: unknown instruction: RUNX',
     );
     expect(rules(reportOf('check-broken'))).toEqual(['Broken.Dockerfile:2 BuildError']);
     expect(job('check-unreachable').exitCode, job('check-unreachable').log).toBe(75);
-    expect(reportOf('check-unreachable')).toBeUndefined();
+    expect(reportOf('check-unreachable')).toEqual([]);
   });
 });

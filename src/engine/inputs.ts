@@ -91,4 +91,12 @@ export interface EngineInputs {
    * @minimum 1
    */
   wait_timeout: number;
+
+  /**
+   * Seconds before the job's time limit at which it ends itself, with exit code 124, to clean up: a runner kills it at the limit, and runs no
+   * `after_script` then. 0: it does not.
+   * @default 60
+   * @minimum 0
+   */
+  time_margin: number;
 }

@@ -20,7 +20,11 @@ check_build() {
     folder)
       check_file=${DRYDOCK_FILE:-${DRYDOCK_CONTEXT:-.}/Dockerfile}
       if ! matches "$check_file" '' || ! [ -f "$(local_path "$check_file")" ]; then
-        problem file "$check_file" "there is no such file in the checkout; Dockerfiles in it: $(printable "$(find . -maxdepth 3 -name '*Dockerfile*' -not -path './.git/*' 2>/dev/null | head -n 5)")"
+        if [ "${GIT_STRATEGY:-}" = none ]; then
+          problem file "$check_file" 'with GIT_STRATEGY: none the runner brings no checkout'
+        else
+          problem file "$check_file" "there is no such file in the checkout; Dockerfiles in it: $(printable "$(find . -maxdepth 3 -name '*Dockerfile*' -not -path './.git/*' 2>/dev/null | head -n 5)")"
+        fi
       fi ;;
     *) problem context "$DRYDOCK_CONTEXT" 'there is no such folder in the checkout' ;;
   esac

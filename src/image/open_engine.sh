@@ -21,9 +21,12 @@ open_engine() {
   fi
   # In the background: each start of the docker client takes a while.
   image_store >"$1/store" &
+  open_store=$!
   ! engine_stays || sweep_images &
+  open_sweep=$!
   [ -z "$DRYDOCK_CA_CERTIFICATE" ] || trust_ca "$DRYDOCK_CA_CERTIFICATE" "$1"
   section drydock_login 'Registry logins' collapsed
   logins "$1"
-  wait
+  wait "$open_store" || :
+  wait "$open_sweep" || :
 }

@@ -43,6 +43,23 @@ async function privateKey(folder: string): Promise<string> {
   return readFileSync(join(folder, 'key'), 'utf8');
 }
 
+describe('modes of the checkout', () => {
+  engineTest.each([
+    ['those that Git records', {}, ['755', '755', '644']],
+    [
+      'keep_modes: those of the runner, which writes with umask 0000',
+      { keep_modes: true },
+      ['777', '777', '666'],
+    ],
+  ])('%s', async (_title, inputs, modes) => {
+    const files = ['/app/run', '/app/sub', '/app/sub/file'];
+    const test_command = `docker run --rm "$IMAGE" stat -c "%n %a" ${files.join(' ')}`;
+    const { result } = await build({ test_command, ...inputs }, { from: fixture('modes') });
+    for (const [index, file] of files.entries())
+      expect(result.output).toContain(`> ${file} ${modes[index]}\n`);
+  });
+});
+
 describe('steps', () => {
   engineTest(
     'secrets, ssh keys and further contexts are there, and in none of image, history, provenance',

@@ -21,16 +21,16 @@ interface Job extends LiveJob {
 
 /** Starts a job whose image, volumes and containers have a name of their own; without a test its build takes long. */
 async function startJob(
-  options: { test_command?: string; keywords?: object; timeout?: string } = {},
+  options: { test_command?: string; keywords?: object; timeout?: string; time_margin?: number } = {},
 ): Promise<Job> {
   const image = await freshRepository('cancel');
   const word = image.slice(image.lastIndexOf('/') + 1);
-  const { test_command = '', keywords = {}, timeout } = options;
+  const { test_command = '', keywords = {}, timeout, time_margin = 60 } = options;
   const seconds = `600.${word.replaceAll(/\D/g, '')}`;
   const build_args = test_command ? '' : `SLEEP=${seconds}`;
   const job = await startLive(word, {
     from: fixture('cancel'),
-    inputs: { image, job_name: word, cache: 'off', build_args, test_command },
+    inputs: { image, job_name: word, cache: 'off', build_args, test_command, time_margin },
     jobs: { [word]: keywords },
     ...(timeout ? { variables: { CI_JOB_TIMEOUT: timeout } } : {}),
   });
@@ -121,6 +121,19 @@ describe('cancelled on engine host, nothing stays there', () => {
     expect(await objectsWith(job.word)).toEqual([]);
     expect(await objectsWith(volume)).toEqual([]);
     expect(await tagsOf(job.image)).toEqual([]);
+  });
+});
+
+describe('the job’s time limit', () => {
+  engineTest.concurrent('the script ends itself before, and nothing stays', async () => {
+    const job = await startJob({ keywords: { timeout: '40 seconds' }, time_margin: 15 });
+    await eventually('the step', () => /#\d+ \d.* sleeping for/.exec(job.log())?.[0]);
+    const build = await runningBuild(job.seconds);
+    const log = await job.done;
+    expect(log).toContain('FAIL 124');
+    expect(log).toMatch(/ERROR: the job's time limit\n.* Why: it has 40 s, .*; nothing was pushed\n/);
+    expect(await objectsWith(job.word)).toEqual([]);
+    expect((await builds()).find(({ ref }) => ref === build)?.status).toBe('Error');
   });
 });
 

@@ -35,6 +35,28 @@ inDashAndBusybox((shell) => {
     expect(run.log).not.toContain('dXNlcjpwYXNz');
   });
 
+  test('DOCKER_AUTH_CONFIG of type file is as well', async () => {
+    let file = '';
+    const run = await runJob(shell, {
+      prepare({ root, checkout }) {
+        file = `${root}/auth`;
+        writeFileSync(file, AUTH);
+        writeFileSync(`${checkout}/path`, file);
+      },
+      script: (job) => `export DOCKER_AUTH_CONFIG="$(cat path)"\nrm path\n${job.script}`,
+    });
+    expect(run.status, run.log).toBe(0);
+    expect(callWith(run)?.config).toBe(`700\n${workOf(run)}\n${AUTH}`);
+    expect(file).not.toBe('');
+  });
+
+  test('one that is no JSON is refused, and not shown', async () => {
+    const run = await runJob(shell, { project: { DOCKER_AUTH_CONFIG: 'S3CR3T' } });
+    expect([run.status, run.left], run.log).toEqual([64, []]);
+    expect(errorsIn(run.log)[0]?.what).toContain('DOCKER_AUTH_CONFIG');
+    expect(run.log).not.toContain('S3CR3T');
+  });
+
   test('a DOCKER_CONFIG of the project is left alone', async () => {
     const run = await runJob(shell, { project: { DOCKER_CONFIG: '/nowhere' } });
     expect(callWith(run)?.config?.split('\n')[1]).toBe(workOf(run));

@@ -24,6 +24,8 @@ set -eu
 . ../../shell/notice.sh
 . ../../shell/on_signals.sh
 . ../../shell/section.sh
+. ../../shell/unwatch.sh
+. ../../shell/watch_time.sh
 . ./artifacts_dir.sh
 . ./check_stack.sh
 . ./checkout_source.sh
@@ -59,8 +61,9 @@ fi
 
 work=$(job_dir)
 docker_config "$work"
-trap 'promise_reports; section "" ""; job_cleanup' EXIT
+trap 'unwatch; promise_reports; section "" ""; job_cleanup' EXIT
 on_signals 'the tests did not end'
+watch_time
 stack_environment
 read_stack "$work"
 [ "$PROBLEMS" -eq 0 ] || exit 64

@@ -5,6 +5,7 @@ set +e
 trap : TERM # a runner that cancels a job ends one process after the other; this one outlives what cleans up
 (
 set -eu
+. ../../checkout/git_modes.sh
 . ../../engine/check_engine.sh
 . ../../engine/engine_stays.sh
 . ../../image/job_cleanup.sh
@@ -21,6 +22,8 @@ set -eu
 . ../../shell/lines.sh
 . ../../shell/on_signals.sh
 . ../../shell/section.sh
+. ../../shell/unwatch.sh
+. ../../shell/watch_time.sh
 . ./bake_summary.sh
 . ./build_targets.sh
 . ./check_bake.sh
@@ -47,8 +50,9 @@ fi
 
 work=$(job_dir)
 docker_config "$work"
-trap 'promise_outputs; section "" ""; job_cleanup' EXIT
+trap 'unwatch; promise_outputs; section "" ""; job_cleanup' EXIT
 on_signals 'nothing was pushed'
+watch_time
 
 read_bake "$work"
 check_bake_targets "$work"
@@ -60,6 +64,7 @@ store=$(cat "$work/store")
 section drydock_build 'Build'
 prepare_platforms "$work" "$store" "$(target_platforms "$work/bake")"
 rm -rf .drydock
+git_modes
 ! engine_stays || cut -d ' ' -f 3 "$work/images" >"$work/brought"
 build_targets "$work" "$store"
 target_metadata "$work"
@@ -70,13 +75,14 @@ if [ -n "$DRYDOCK_TEST_COMMAND" ]; then
 fi
 
 target_facts "$work" &
+facts=$!
 [ "$DRYDOCK_PUSH" = false ] || section drydock_push 'Push'
 on_signals 'tags may be missing'
 push_targets "$work" "$store"
 section '' ''
 
 write_targets "$work"
-wait
+wait "$facts" || :
 bake_summary "$work" "$started"
 )
 case $? in 0) set -e && trap - TERM ;; *) exit $? ;; esac

@@ -1,9 +1,10 @@
+import type { CheckoutInputs } from '../../checkout/inputs.js';
 import type { EngineInputs } from '../../engine/inputs.js';
 import type { AttestationInputs } from '../../image/inputs.js';
 import type { NameInputs } from '../../metadata/inputs.js';
 
 /** Inputs of docker-bake: the single source of its header, its documentation and its schema. */
-export interface Inputs extends NameInputs, AttestationInputs, EngineInputs {
+export interface Inputs extends NameInputs, AttestationInputs, CheckoutInputs, EngineInputs {
   /**
    * Name of the job. With a leading dot the job is hidden, for `extends`.
    * @default docker-bake

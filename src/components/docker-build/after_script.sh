@@ -1,4 +1,4 @@
-# Cleans up after docker-build, also when the job was cancelled or ran out of time.
+# Cleans up after docker-build, also when the job was cancelled. A runner that ends a job at its time limit runs no after_script.
 (
 set -u
 . ../../engine/left_environment.sh

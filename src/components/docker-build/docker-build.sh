@@ -5,6 +5,7 @@ set +e
 trap : TERM # a runner that cancels a job ends one process after the other; this one outlives what cleans up
 (
 set -eu
+. ../../checkout/git_modes.sh
 . ../../engine/check_engine.sh
 . ../../engine/engine_stays.sh
 . ../../image/build_image.sh
@@ -37,6 +38,8 @@ set -eu
 . ../../shell/lines.sh
 . ../../shell/on_signals.sh
 . ../../shell/section.sh
+. ../../shell/unwatch.sh
+. ../../shell/watch_time.sh
 . ./promise_reports.sh
 #drydock: check_inputs
 
@@ -57,8 +60,9 @@ fi
 
 work=$(job_dir)
 docker_config "$work"
-trap 'promise_reports; section "" ""; job_cleanup' EXIT
+trap 'unwatch; promise_reports; section "" ""; job_cleanup' EXIT
 on_signals 'nothing was pushed'
+watch_time
 
 open_engine "$work"
 store=$(cat "$work/store")
@@ -79,6 +83,7 @@ if [ "$DRYDOCK_REPRODUCIBLE" = true ]; then
   export SOURCE_DATE_EPOCH
 fi
 rm -rf .drydock
+git_modes
 tags=$(metadata_of tag)
 local_image=$(local_name '')
 ! engine_stays || printf '%s\n' "$local_image" >"$work/brought"
@@ -92,6 +97,7 @@ fi
 
 export_outputs "$work"
 image_facts "$local_image" "$work/metadata.json" >"$work/facts" &
+facts=$!
 [ "$DRYDOCK_PUSH" = false ] || section drydock_push 'Push'
 on_signals 'tags may be missing'
 push_tags "$local_image" "$references" "$store" "$work"
@@ -99,7 +105,7 @@ section '' ''
 
 write_outputs "$work" "$tags" "$digest"
 code_quality "$work/metadata.json" "$(dockerfile_path)" >.drydock/code-quality.json
-wait
+wait "$facts" || :
 summary "$tags" "$digest" "$work/facts" "$started" "$(metadata_of image)"
 )
 case $? in 0) set -e && trap - TERM ;; *) exit $? ;; esac

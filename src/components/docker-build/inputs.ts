@@ -1,9 +1,10 @@
+import type { CheckoutInputs } from '../../checkout/inputs.js';
 import type { EngineInputs } from '../../engine/inputs.js';
 import type { BuildInputs } from '../../image/inputs.js';
 import type { NameInputs } from '../../metadata/inputs.js';
 
 /** Inputs of docker-build: the single source of its header, its documentation and its schema. */
-export interface Inputs extends NameInputs, BuildInputs, EngineInputs {
+export interface Inputs extends NameInputs, BuildInputs, CheckoutInputs, EngineInputs {
   /**
    * Name of the job. With a leading dot the job is hidden, for `extends`.
    * @default docker-build

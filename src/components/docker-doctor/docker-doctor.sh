@@ -15,6 +15,8 @@ set -eu
 . ../../shell/check_pattern.sh
 . ../../shell/job_dir.sh
 . ../../shell/on_signals.sh
+. ../../shell/unwatch.sh
+. ../../shell/watch_time.sh
 . ./job_cleanup.sh
 . ./look_at_access.sh
 . ./look_at_checkout.sh
@@ -37,8 +39,9 @@ check_inputs
 
 work=$(job_dir)
 docker_config "$work"
-trap 'promise_reports; job_cleanup' EXIT
+trap 'unwatch; promise_reports; job_cleanup' EXIT
 on_signals 'no report was written'
+watch_time
 FINDINGS=$work/findings
 : >"$FINDINGS"
 

@@ -1,4 +1,4 @@
-# Removes the credentials of docker-multiarch's merge, also when the job was cancelled or ran out of time.
+# Removes the credentials of the merge of docker-multiarch, also when the job was cancelled.
 (
 set -u
 . ./merge_cleanup.sh

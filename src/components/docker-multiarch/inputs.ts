@@ -1,9 +1,10 @@
+import type { CheckoutInputs } from '../../checkout/inputs.js';
 import type { EngineInputs } from '../../engine/inputs.js';
 import type { BuildInputs } from '../../image/inputs.js';
 import type { NameInputs } from '../../metadata/inputs.js';
 
 /** Inputs of docker-multiarch: the single source of its header, its documentation and its schema. */
-export interface Inputs extends NameInputs, Omit<BuildInputs, 'platforms'>, EngineInputs {
+export interface Inputs extends NameInputs, Omit<BuildInputs, 'platforms'>, CheckoutInputs, EngineInputs {
   /**
    * Name of the job that merges. Those that build are named `<job_name>:build`, with the entry of `platforms` behind it.
    * @default docker-multiarch

@@ -6,6 +6,7 @@ trap : TERM # a runner that cancels a job ends one process after the other; this
 (
 set -eu
 . ../../cache/slug.sh
+. ../../checkout/git_modes.sh
 . ../../engine/check_engine.sh
 . ../../engine/engine_stays.sh
 . ../../image/build_image.sh
@@ -33,6 +34,8 @@ set -eu
 . ../../shell/lines.sh
 . ../../shell/on_signals.sh
 . ../../shell/section.sh
+. ../../shell/unwatch.sh
+. ../../shell/watch_time.sh
 . ./check_platform.sh
 . ./hand_over.sh
 . ./platform_annotations.sh
@@ -62,8 +65,9 @@ tags=$(metadata_of tag)
 
 work=$(job_dir)
 docker_config "$work"
-trap 'section "" ""; job_cleanup' EXIT
+trap 'unwatch; section "" ""; job_cleanup' EXIT
 on_signals 'nothing was pushed'
+watch_time
 
 open_engine "$work"
 store=$(cat "$work/store")
@@ -75,6 +79,7 @@ if [ "$DRYDOCK_REPRODUCIBLE" = true ]; then
   export SOURCE_DATE_EPOCH
 fi
 rm -rf .drydock
+git_modes
 # For the merge as it was resolved; the build has no index to annotate.
 printf '%s\n' "$metadata_answer" >"$work/metadata"
 metadata_answer=$(platform_annotations "$metadata_answer")
@@ -92,12 +97,13 @@ fi
 
 export_outputs "$work"
 image_facts "$local_image" "$work/metadata.json" >"$work/facts" &
+facts=$!
 [ "$DRYDOCK_PUSH" = false ] || section drydock_push 'Push'
 push_tags "$local_image" "$reference" "$store" "$work"
 section '' ''
 
 hand_over "$work" "$platform_image" "$digest"
-wait
+wait "$facts" || :
 platform_summary "$platform_image" "$digest" "$work/facts" "$started"
 )
 case $? in 0) set -e && trap - TERM ;; *) exit $? ;; esac

@@ -22,6 +22,8 @@ set -eu
 . ../../shell/notice.sh
 . ../../shell/on_signals.sh
 . ../../shell/section.sh
+. ../../shell/unwatch.sh
+. ../../shell/watch_time.sh
 . ./check_run.sh
 . ./create_tool.sh
 . ./job_cleanup.sh
@@ -40,8 +42,9 @@ fi
 
 work=$(job_dir)
 docker_config "$work"
-trap 'section "" ""; job_cleanup' EXIT
+trap 'unwatch; section "" ""; job_cleanup' EXIT
 on_signals 'the tool did not end'
+watch_time
 
 section drydock_engine 'Engine' collapsed
 [ "$DRYDOCK_ENGINE" != remote ] || remote_access "$work"
@@ -52,12 +55,13 @@ section drydock_image 'Image' collapsed
 [ "$DRYDOCK_PULL" != always ] || pull_image "$work"
 create_tool "$work"
 ! engine_stays || sweep_expired &
+sweep=$!
 
 section drydock_run "$DRYDOCK_IMAGE"
 printf 'checkout: %s\n' "$(way_in_words "$(cat "$work/way")")"
 [ "$DRYDOCK_DOCKER_SOCKET" = false ] || notice "docker_socket: the tool rules the engine; with engine: host the runner's machine as well"
 run_tool "$work"
-wait
+wait "$sweep" || :
 section '' ''
 )
 case $? in 0) set -e && trap - TERM ;; *) exit $? ;; esac

@@ -131,7 +131,7 @@ describe('the job’s time limit', () => {
     const build = await runningBuild(job.seconds);
     const log = await job.done;
     expect(log).toContain('FAIL 124');
-    expect(log).toMatch(/ERROR: the job's time limit\n.* Why: it has 40 s, .*; nothing was pushed\n/);
+    expect(log).toMatch(/ERROR: the job's time limit.*\n.* Why: it has 40 s, .*; nothing was pushed\n/);
     expect(await objectsWith(job.word)).toEqual([]);
     expect((await builds()).find(({ ref }) => ref === build)?.status).toBe('Error');
   });

@@ -8,6 +8,10 @@ import { inEachShell } from './support/shells.js';
 
 const STARTED = new Date(NOW * 1000).toISOString().replace('.000', '');
 
+/** In the place of the stub, which returns at once. */
+const UNTIL_IT_HANGS =
+  'sleep() { printf "%s\\n" "$1" >>"$STUB/sleeps"; until [ -e "$STUB/hanging" ]; do :; done; }';
+
 inEachShell((shell) => {
   const prints = async (line: string, ci: Record<string, string> = {}) =>
     (await runJob(shell, { ci, script: () => `${functions()}\nset -eu\n${line}` })).log;
@@ -39,7 +43,7 @@ inEachShell((shell) => {
     expect(await prints('time_left', ci)).toBe(left);
   });
 
-  describe('the stub of sleep is over at once', () => {
+  describe('the time is over while docker is under way', () => {
     test.each([
       ['docker-build', 'buildx-build'],
       ['docker-run', 'start'],
@@ -50,6 +54,7 @@ inEachShell((shell) => {
         inputs: { time_margin: 100 },
         ci: { CI_JOB_STARTED_AT: STARTED },
         engine: { answers: { [verb]: { status: 'hang' } } },
+        script: (job) => `${UNTIL_IT_HANGS}\n${job.script}`,
       });
       expect(run.status, run.log).toBe(124);
       expect(run.sleeps[0]).toBe('3500');

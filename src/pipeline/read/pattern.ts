@@ -1,50 +1,31 @@
 /** Regular expressions as GitLab reads them: RE2, for `rules:if` and for inputs. https://github.com/google/re2/wiki/Syntax */
+import { RE2JS } from 're2js';
 
-/** What RE2 refuses and JavaScript takes: looking around, references back. */
-const REFUSED = /\(\?<?[=!]|(?<!\\)(?:\\\\)*\\[1-9]/;
+/** An expression that GitLab takes. */
+export interface Pattern {
+  /** Whether it matches anywhere in the text. */
+  test(text: string): boolean;
+}
 
-const POSIX: Record<string, string> = {
-  alnum: '0-9A-Za-z',
-  alpha: 'A-Za-z',
-  blank: '\\t ',
-  cntrl: '\\x00-\\x1f\\x7f',
-  digit: '0-9',
-  lower: 'a-z',
-  print: ' -~',
-  punct: '!-\\/:-@\\[-`{-~',
-  space: '\\t\\n\\v\\f\\r ',
-  upper: 'A-Z',
-  word: '0-9A-Za-z_',
-  xdigit: '0-9A-Fa-f',
-};
-
-/**
- * The expression; undefined: GitLab refuses it.
- * @param flags `i`, `m` and `s` mean the same in both; `U` changes what is taken, not whether
- */
-export function patternOf(source: string, flags = ''): RegExp | undefined {
-  const inline = /^\(\?([imsU]+)\)/.exec(source);
-  const body = inline ? source.slice(inline[0].length) : source;
-  if (REFUSED.test(body) || mostRepeats(body) > 1000) return undefined;
-  const translated = body
-    .replace(/\(\?P</g, '(?<')
-    .replace(/\\A/g, '^')
-    .replace(/\\z/g, '$')
-    .replace(/\[:(\w+):\]/g, (all, name: string) => POSIX[name] ?? all);
+/** Its flags are those of an expression between slashes. */
+export function patternOf(source: string, flags = ''): Pattern | undefined {
   try {
-    const all = [...new Set(`${flags}${inline?.[1] ?? ''}`.replaceAll('U', ''))];
-    return new RegExp(translated, all.join(''));
+    const compiled = RE2JS.compile(flags === '' ? source : `(?${flags})${source}`);
+    return { test: (text) => compiled.matcher(text).find() };
   } catch {
     return undefined;
   }
 }
 
-/** An expression between slashes, such as `/^v/i`; undefined: it is none. */
-export function slashedPattern(text: string): RegExp | undefined {
-  const [, body, flags] = /^\/(.*)\/([ismU]*)$/s.exec(text) ?? [];
-  return body === undefined ? undefined : patternOf(body.replaceAll('\\/', '/'), flags);
+const SLASHED = /^\/(.*)\/([ismU]*)$/m;
+
+/** Whether a text is written as an expression between slashes, such as `/^v/i`. */
+export function isSlashed(text: string): boolean {
+  return SLASHED.test(text);
 }
 
-function mostRepeats(source: string): number {
-  return Math.max(0, ...[...source.matchAll(/\{(\d+)(?:,(\d*))?\}/g)].map(([, a, b]) => Number(b || a)));
+/** Such an expression; undefined: it is none, or RE2 does not take it. */
+export function slashedPattern(text: string): Pattern | undefined {
+  const [, body, flags] = SLASHED.exec(text) ?? [];
+  return body === undefined ? undefined : patternOf(body, flags);
 }

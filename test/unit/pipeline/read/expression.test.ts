@@ -88,9 +88,9 @@ describe('does not hold', () => {
 describe('is refused', () => {
   test.each([
     ['', 'a value is missing'],
-    ['$A &&', 'the end'],
+    ['$A &&', '"&&"'],
     ['&& $A', '"&&"'],
-    ['$A $B', '"B" is one too many'],
+    ['$A $B', '"$B" is one too many'],
     ['($A', 'a ")" is missing'],
     ['$A)', '")" is one too many'],
     ['$A = "b"', 'what "= '],
@@ -105,7 +105,7 @@ describe('is refused', () => {
     ['$A =~ /(a)\\1/', 'RE2'],
     ['$A =~ /a{1001}/', 'RE2'],
     ['$A =~ /(ab/', 'RE2'],
-    [Array(102).fill('$A').join(' || '), 'more than 100'],
+    [Array(102).fill('$A').join(' || '), '100 parts or more'],
   ])('%s', (text, says) => {
     const parsed = () => parseExpression(text);
     expect(parsed).toThrow(ExpressionError);

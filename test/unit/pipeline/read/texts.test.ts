@@ -18,9 +18,12 @@ describe('a duration in seconds', () => {
     ['1:30', 90],
     ['1:00:00', 3600],
     ['1 Day', 86_400],
+    ['h', 3600],
+    ['two days plus 1 wk', 777_600],
+    ['1.5', 2],
   ])('%s', (text, seconds) => expect(parseDuration(text)).toBe(seconds));
 
-  test.each(['', 'soon', 'never', '1 fortnight', '-1h', 'h', '1h x', '0'])('none: %j', (text) =>
+  test.each(['', 'soon', 'never', '1 fortnight', '-1h', '1h x', '0'])('none: %j', (text) =>
     expect(parseDuration(text)).toBeUndefined(),
   );
 });

@@ -129,13 +129,13 @@ function blockPairs(scan: Scan, depth: number): [Node, Node][] {
   while (nextToken(scan).kind === 'key') {
     takeToken(scan);
     const key = nodeUnless(scan, ends, true, true, depth);
-    pairs.push([key, valueOf(scan, ends, true, depth)]);
+    pairs.push([key, pairValue(scan, ends, true, depth)]);
   }
   endOfBlock(scan, 'a key is missing: this is neither an entry of the mapping nor behind it');
   return pairs;
 }
 
-function valueOf(scan: Scan, ends: readonly TokenKind[], isBlock: boolean, depth: number): Node {
+function pairValue(scan: Scan, ends: readonly TokenKind[], isBlock: boolean, depth: number): Node {
   if (nextToken(scan).kind !== 'value') return emptyAt(nextToken(scan));
   const { line } = takeToken(scan);
   return isOneOf(scan, ends) ? emptyAt({ line }) : nodeOf(scan, isBlock, isBlock, depth + 1);
@@ -151,7 +151,7 @@ function flowItems(scan: Scan, depth: number): Node[] {
       takeToken(scan);
       const ends = ['value', 'flow-entry', 'flow-sequence-end'] as const;
       const key = nodeUnless(scan, ends, false, false, depth);
-      const value = valueOf(scan, ['flow-entry', 'flow-sequence-end'], false, depth);
+      const value = pairValue(scan, ['flow-entry', 'flow-sequence-end'], false, depth);
       items.push({ kind: 'mapping', pairs: [[key, value]], line });
     } else if (kind !== 'flow-sequence-end') items.push(nodeOf(scan, false, false, depth + 1));
     else break;
@@ -170,7 +170,7 @@ function flowPairs(scan: Scan, depth: number): [Node, Node][] {
     if (kind === 'key') {
       takeToken(scan);
       const key = nodeUnless(scan, ['value', ...ends], false, false, depth);
-      pairs.push([key, valueOf(scan, ends, false, depth)]);
+      pairs.push([key, pairValue(scan, ends, false, depth)]);
     } else if (kind !== 'flow-mapping-end') {
       const key = nodeOf(scan, false, false, depth + 1);
       pairs.push([key, emptyAt(key)]);

@@ -23,14 +23,15 @@ import { blockScalar, plainScalar, quotedScalar } from './scan-scalars.js';
 
 /** The next token, which stays. */
 export function nextToken(scan: Scan): Token {
-  for (;;) {
-    const isOpen =
-      scan.tokens.length === 0 ||
-      (staleKeys(scan), scan.simpleKeys.some((key) => key !== undefined && key.token === scan.taken));
-    if (!isOpen || scan.done) break;
-    fetch(scan);
-  }
+  while (!scan.done && isOpen(scan)) fetch(scan);
   return scan.tokens[0] as Token;
+}
+
+/** Whether what is first may still turn out to be a key. */
+function isOpen(scan: Scan): boolean {
+  if (scan.tokens.length === 0) return true;
+  staleKeys(scan);
+  return scan.simpleKeys.some((key) => key !== undefined && key.token === scan.taken);
 }
 
 export function takeToken(scan: Scan): Token {
@@ -47,44 +48,56 @@ const FLOW: Record<string, TokenKind> = {
   '}': 'flow-mapping-end',
 };
 
+/** What begins here, and how it is taken; the first that fits. */
+const BEGINNINGS: [
+  begins: (scan: Scan, next: string, isBare: boolean) => boolean,
+  take: (scan: Scan) => void,
+][] = [
+  [(_, next) => next === '', fetchEnd],
+  [(scan, next) => scan.column === 0 && next === '%', fetchDirective],
+  [isDocumentIndicator, fetchDocument],
+  [(_, next) => next === '[' || next === '{', fetchFlowStart],
+  [(_, next) => next === ']' || next === '}', fetchFlowEnd],
+  [(_, next) => next === ',', fetchFlowEntry],
+  [(_, next, isBare) => next === '-' && isBare, fetchBlockEntry],
+  [(scan, next, isBare) => next === '?' && (scan.flow > 0 || isBare), fetchKey],
+  [(scan, next, isBare) => next === ':' && (scan.flow > 0 || isBare), fetchValue],
+  [(_, next) => next === '*', (scan) => fetchNamed(scan, 'alias', anchorName)],
+  [(_, next) => next === '&', (scan) => fetchNamed(scan, 'anchor', anchorName)],
+  [(_, next) => next === '!', (scan) => fetchNamed(scan, 'tag', tagName)],
+  [(scan, next) => (next === '|' || next === '>') && scan.flow === 0, fetchBlockScalar],
+  [(_, next) => next === "'" || next === '"', (scan) => fetchScalar(scan, quotedScalar, false)],
+  [isPlainStart, (scan) => fetchScalar(scan, plainScalar, true)],
+];
+
 function fetch(scan: Scan): void {
   skipToToken(scan);
   staleKeys(scan);
   unrollIndent(scan, scan.column);
   const next = peek(scan);
   const isBare = isBlankOrEnd(peek(scan, 1));
-  if (next === '') return fetchEnd(scan);
-  if (scan.column === 0 && next === '%') return fetchDirective(scan);
-  if (isDocumentIndicator(scan)) return fetchDocument(scan, next === '-' ? 'document-start' : 'document-end');
-  if (next === '[' || next === '{') return fetchFlowStart(scan, FLOW[next] as TokenKind);
-  if (next === ']' || next === '}') return fetchFlowEnd(scan, FLOW[next] as TokenKind);
-  if (next === ',') return fetchFlowEntry(scan);
-  if (next === '-' && isBare) return fetchBlockEntry(scan);
-  if (next === '?' && (scan.flow > 0 || isBare)) return fetchKey(scan);
-  if (next === ':' && (scan.flow > 0 || isBare)) return fetchValue(scan);
-  if (next === '*') return fetchNamed(scan, 'alias', anchorName);
-  if (next === '&') return fetchNamed(scan, 'anchor', anchorName);
-  if (next === '!') return fetchNamed(scan, 'tag', tagName);
-  if ((next === '|' || next === '>') && scan.flow === 0) {
-    removeKey(scan);
-    scan.simpleKeyAllowed = true;
-    return pushScalar(scan, blockScalar, false);
-  }
-  if (next === "'" || next === '"') {
-    saveKey(scan);
-    scan.simpleKeyAllowed = false;
-    return pushScalar(scan, quotedScalar, false);
-  }
-  if (
-    !/^[-?:,[\]{}#&*!|>'"%@`\t ]$/.test(next) ||
-    (next === '-' && !isBlank(peek(scan, 1))) ||
-    (scan.flow === 0 && (next === '?' || next === ':') && !isBare)
-  ) {
-    saveKey(scan);
-    scan.simpleKeyAllowed = false;
-    return pushScalar(scan, plainScalar, true);
-  }
-  refuse(scan, next === '\t' ? 'a tab stands where blanks have to' : `no value begins with ${next}`);
+  const [, take] = BEGINNINGS.find(([begins]) => begins(scan, next, isBare)) ?? [];
+  if (!take)
+    refuse(scan, next === '\t' ? 'a tab stands where blanks have to' : `no value begins with ${next}`);
+  take(scan);
+}
+
+function isPlainStart(scan: Scan, next: string, isBare: boolean): boolean {
+  if (!/^[-?:,[\]{}#&*!|>'"%@`\t ]$/.test(next)) return true;
+  if (next === '-') return !isBlank(peek(scan, 1));
+  return scan.flow === 0 && (next === '?' || next === ':') && !isBare;
+}
+
+function fetchBlockScalar(scan: Scan): void {
+  removeKey(scan);
+  scan.simpleKeyAllowed = true;
+  pushScalar(scan, blockScalar, false);
+}
+
+function fetchScalar(scan: Scan, read: (scan: Scan) => string, plain: boolean): void {
+  saveKey(scan);
+  scan.simpleKeyAllowed = false;
+  pushScalar(scan, read, plain);
 }
 
 function pushScalar(scan: Scan, read: (scan: Scan) => string, plain: boolean): void {
@@ -131,28 +144,28 @@ function fetchDirective(scan: Scan): void {
   scan.tokens.push(token);
 }
 
-function fetchDocument(scan: Scan, kind: TokenKind): void {
+function fetchDocument(scan: Scan): void {
   unrollIndent(scan, -1);
   removeKey(scan);
   scan.simpleKeyAllowed = false;
-  scan.tokens.push(tokenAt(scan, kind));
+  scan.tokens.push(tokenAt(scan, peek(scan) === '-' ? 'document-start' : 'document-end'));
   skip(scan, 3);
 }
 
-function fetchFlowStart(scan: Scan, kind: TokenKind): void {
+function fetchFlowStart(scan: Scan): void {
   saveKey(scan);
   scan.simpleKeys.push(undefined);
   scan.flow += 1;
-  push(scan, kind, true);
+  push(scan, FLOW[peek(scan)] as TokenKind, true);
 }
 
-function fetchFlowEnd(scan: Scan, kind: TokenKind): void {
+function fetchFlowEnd(scan: Scan): void {
   removeKey(scan);
   if (scan.flow > 0) {
     scan.flow -= 1;
     scan.simpleKeys.pop();
   }
-  push(scan, kind, false);
+  push(scan, FLOW[peek(scan)] as TokenKind, false);
 }
 
 function fetchFlowEntry(scan: Scan): void {
@@ -184,13 +197,11 @@ function fetchValue(scan: Scan): void {
     scan.tokens.splice(key.token - scan.taken, 0, tokenAt(key, 'key'));
     rollIndent(scan, key.column, 'block-mapping-start', key, key.token);
     scan.simpleKeys[scan.simpleKeys.length - 1] = undefined;
-    return push(scan, 'value', false);
-  }
-  if (scan.flow === 0) {
+  } else if (scan.flow === 0) {
     if (!scan.simpleKeyAllowed) refuse(scan, 'no ": " may stand here: put the text in quotes');
     rollIndent(scan, scan.column, 'block-mapping-start', scan);
   }
-  push(scan, 'value', scan.flow === 0);
+  push(scan, 'value', !key && scan.flow === 0);
 }
 
 function push(scan: Scan, kind: TokenKind, allowsKey: boolean): void {

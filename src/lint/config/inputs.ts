@@ -38,7 +38,7 @@ export function inputValues(
     if (!TYPES.includes(type)) continue;
     const one = { name, type, spec };
     const own = at(given, name);
-    const { value, problems } = valueOf(one, own, values);
+    const { value, problems } = settled(one, own, values);
     for (const problem of problems)
       findings.errors.push({
         place: (own ?? given).place,
@@ -59,7 +59,7 @@ function unknownInputs(declared: ReadonlyMap<string, Value>, given: Hash, where:
     }));
 }
 
-function valueOf(input: Declared, given: Value | undefined, others: ReadonlyMap<string, Value>) {
+function settled(input: Declared, given: Value | undefined, others: ReadonlyMap<string, Value>) {
   const { type, spec } = input;
   const rules = at(spec, 'rules');
   const rule = matching(rules, others);

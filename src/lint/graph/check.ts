@@ -137,12 +137,8 @@ function checkStop({ job, byName, findings }: Context): void {
   const its = stop && said(stop.config, 'environment');
   const nameOf = (one: Value | undefined) => textOf(one) ?? textOf(said(one, 'name'));
   if (!stop)
-    return refuseMissing(
-      findings,
-      onStop,
-      `${job.name}: on_stop is ${name}, which is no job of the pipeline`,
-    );
-  if (!its) refuse(findings, onStop, `${job.name}: the job ${name} of on_stop has no environment`);
+    refuseMissing(findings, onStop, `${job.name}: on_stop is ${name}, which is no job of the pipeline`);
+  else if (!its) refuse(findings, onStop, `${job.name}: the job ${name} of on_stop has no environment`);
   else if (nameOf(its) !== nameOf(environment))
     refuse(findings, onStop, `${job.name}: the job ${name} of on_stop has another environment`);
   else if (textOf(said(its, 'action')) !== 'stop')
@@ -171,11 +167,12 @@ function checkCircles(
   };
   for (const name of needs.keys()) {
     const circle = walk(name, []);
-    if (circle)
-      return refuse(
-        findings,
-        byName.get(name)?.key as Value,
-        `jobs need each other in a circle: ${circle.join(', ')}`,
-      );
+    if (!circle) continue;
+    refuse(
+      findings,
+      byName.get(name)?.key as Value,
+      `jobs need each other in a circle: ${circle.join(', ')}`,
+    );
+    return;
   }
 }

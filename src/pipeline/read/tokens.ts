@@ -45,10 +45,10 @@ export function tokensOf(text: string): Token[] {
 }
 
 function tokenOf(groups: Record<string, string | undefined>, text: string): Token {
-  return { text, sign: groups.open ?? groups.close ?? groups.sign, evaluate: valueOf(groups) };
+  return { text, sign: groups.open ?? groups.close ?? groups.sign, evaluate: valueIn(groups) };
 }
 
-function valueOf(groups: Record<string, string | undefined>): Evaluate {
+function valueIn(groups: Record<string, string | undefined>): Evaluate {
   const { variable, input, pattern, word } = groups;
   if (variable !== undefined) return ({ variables }) => own(variables, variable);
   if (input !== undefined) return ({ inputs }) => own(inputs, input);

@@ -35,7 +35,6 @@ export default defineConfig({
           // An end for what hangs; a busy machine takes ten times as long as a quiet one.
           testTimeout: 300_000,
           hookTimeout: 300_000,
-          ...(name === 'lint' && { globalSetup: ['test/lint/setup.ts'] }),
         },
       })),
       {

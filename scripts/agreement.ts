@@ -6,7 +6,7 @@ import { main, UserError } from '../src/cli/main.js';
 import { type AgreementCase, agreement } from '../src/lint/agreement.js';
 
 /** The project's own copy of the known verdicts. */
-const CASES = 'test/fixtures/lint/cases.json';
+const CASES = 'test/lint/fixtures/cases.json';
 
 await main(async () => {
   const command = new Command('npm run lint:agreement --')

@@ -28,8 +28,8 @@ interface Options {
 await main(async () => {
   const command = new Command('npm run lint --')
     .description(
-      'Lint pipelines: interpolate, expand include and extends, validate against the GitLab schema; offline, or with\n' +
-        '--gitlab through the API of a GitLab as well.\n' +
+      'Lint pipelines: say what GitLab says of them, and what it takes to your harm; offline, or with --gitlab through the API\n' +
+        'of a GitLab as well. Child pipelines from files are linted too; includes that are not here are left out, and named.\n' +
         "Without files: every component with its defaults, a job on each of its other engines, every example, and the project's own pipeline.\n" +
         'The version behind @ is taken for the templates of this checkout.',
     )
@@ -69,7 +69,10 @@ await main(async () => {
   if (options.gitlab) return lintThroughGitLab(options, files);
   const verdicts =
     files.length > 0 ? await lintFiles(files, templates, root) : await lintAll(projectOf(options));
-  for (const verdict of verdicts) console.log(told(verdict));
+  for (const verdict of verdicts) {
+    console.log(told(verdict));
+    for (const warning of verdict.warnings) console.log(noted('warning', warning));
+  }
   if (verdicts.some((verdict) => !verdict.valid)) process.exitCode = 1;
 });
 
@@ -106,10 +109,15 @@ async function lintThroughGitLab(options: Options, files: readonly string[]): Pr
   const cases = lintCases({ components: await loadComponents(folder), ...project });
   for await (const verdict of lintOnGitLab(gitLabClient(settings), settings, cases, options)) {
     console.log(told(verdict));
-    for (const warning of verdict.warnings) console.log(`  warning: ${warning}`);
-    for (const difference of verdict.differences) console.log(`  differs: ${difference}`);
+    for (const warning of verdict.warnings) console.log(noted('warning', warning));
+    for (const difference of verdict.differences) console.log(noted('differs', difference));
     if (!verdict.valid || verdict.differences.length > 0) process.exitCode = 1;
   }
+}
+
+/** Below the line of its pipeline. */
+function noted(what: string, text: string): string {
+  return `${what}: ${text}`.replace(/^/gm, '  ');
 }
 
 function told({ name, valid, jobs, message }: Verdict): string {

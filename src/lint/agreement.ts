@@ -63,5 +63,6 @@ function filesOf({ pipeline, template, extra = {} }: AgreementCase, templates: s
       if (existsSync(path)) return readFileSync(path, 'utf8');
       return own.includes(name) ? template : undefined;
     },
+    templateNames: () => [],
   };
 }

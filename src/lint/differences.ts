@@ -1,6 +1,7 @@
 /** What GitLab makes of a pipeline beside what the offline lint makes of it. */
 import { isDeepStrictEqual } from 'node:util';
 
+import { isMap } from '../gitlab/merge.js';
 import { jobsOf } from '../gitlab/yaml.js';
 
 type Config = Record<string, unknown>;
@@ -37,25 +38,56 @@ function jobDifferences(name: string, theirs: Config, ours: Config): string[] {
   });
 }
 
-/** One form of what can be written in several. */
+/**
+ * One form of what can be written in several. GitLab writes back what it made of some keywords, and not what it read: lists in
+ * the place of single values, and what a keyword means where it says nothing.
+ */
+const FORMS: Record<string, (value: unknown) => unknown> = {
+  image: named,
+  services: (value) => listed(value).map(named),
+  needs: (value) => listed(value).map(needed),
+  retry: (value) => (isMap(value) ? withLists(value, ['when', 'exit_codes']) : { max: value }),
+  variables: (value) =>
+    isMap(value) ? Object.entries(value).map(([name, one]) => [name, escaped(one)]) : value,
+  artifacts: (value) =>
+    isMap(value) && isMap(value.reports)
+      ? { ...value, reports: withLists(value.reports, Object.keys(value.reports)) }
+      : value,
+};
+
 function normal(keyword: string, value: unknown): unknown {
   if (keyword === 'stage') return value ?? 'test';
   if (value === undefined || value === null) return undefined;
   if (keyword.endsWith('script')) return filled([value].flat(10).map(String));
-  if (keyword === 'image') return typeof value === 'string' ? { name: value } : value;
-  if (keyword === 'services')
-    return filled([value].flat().map((one) => (typeof one === 'string' ? { name: one } : one)));
-  if (keyword === 'needs') return [value].flat().map((one) => (typeof one === 'string' ? { job: one } : one));
-  if (keyword === 'retry') return typeof value === 'number' ? { max: value } : value;
-  if (keyword === 'variables') {
-    return filled(Object.entries(value).map(([name, one]) => [name, isValue(one) ? one : String(one)]));
-  }
-  return filled(value);
+  return filled(FORMS[keyword]?.(value) ?? value);
 }
 
-/** A variable with `expand` or a description. */
-function isValue(variable: unknown): boolean {
-  return typeof variable === 'object' && variable !== null;
+function listed(value: unknown): unknown[] {
+  return [value].flat(10);
+}
+
+function named(value: unknown): unknown {
+  return isMap(value) ? value : { name: value };
+}
+
+function needed(value: unknown): unknown {
+  const need = isMap(value) ? value : { job: value };
+  return 'job' in need && !('pipeline' in need) ? { artifacts: true, optional: false, ...need } : need;
+}
+
+function withLists(map: Config, keys: readonly string[]): Config {
+  return Object.fromEntries(
+    Object.entries(map)
+      .filter(([, value]) => value !== null)
+      .map(([key, value]) => [key, keys.includes(key) && !isMap(value) ? listed(value) : value]),
+  );
+}
+
+/** As a text in which `$` is expanded, and `$$` stands for a dollar that is not. */
+function escaped(variable: unknown): string {
+  if (!isMap(variable)) return String(variable ?? '');
+  const text = String(variable.value ?? '');
+  return variable.expand === false ? text.replaceAll('$', '$$$$') : text;
 }
 
 /** Empty lists and maps say as much as none. */

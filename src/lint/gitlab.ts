@@ -92,11 +92,8 @@ export async function* lintOnGitLab(
   };
   for (const one of cases) {
     yield await onProject(one, async (folder) => {
-      const [answer, offline] = await Promise.all([
-        answerTo(flatPipeline(folder, source)),
-        lint(one.name, one.files),
-      ]);
-      return verdict(one.name, folder, answer, offline);
+      const answer = await answerTo(flatPipeline(folder, source));
+      return verdict(one.name, answer, lint(one.name, one.files));
     });
   }
 }
@@ -110,7 +107,7 @@ interface Answer {
   jobs?: { name: string }[] | null;
 }
 
-function verdict(name: string, folder: string, answer: Answer, offline: OfflineVerdict): GitLabVerdict {
+function verdict(name: string, answer: Answer, offline: OfflineVerdict): GitLabVerdict {
   const { valid, errors = [], warnings = [], merged_yaml = '', jobs } = answer;
   const disagreement =
     valid === offline.valid
@@ -122,7 +119,7 @@ function verdict(name: string, folder: string, answer: Answer, offline: OfflineV
     name,
     valid,
     jobs: (jobs ?? []).map((job) => job.name),
-    message: errors.map((error) => located(error, folder)).join('\n'),
+    message: errors.map((error) => located(error, offline.pipeline)).join('\n'),
     warnings,
     differences:
       valid && offline.valid

@@ -1,11 +1,14 @@
-/** The offline lint: a pipeline interpolated, merged and validated against GitLab's schema by gitlab-ci-local. */
-import { rmSync } from 'node:fs';
-import { stripVTControlCharacters } from 'node:util';
-import { jobsOf, readPipeline } from '../gitlab/yaml.js';
-import { makeProject, type ProjectFiles } from '../pipeline/project.js';
-import { includeProblems } from './includes.js';
-import { saidOf } from './kept.js';
-import { pipelineFiles } from './pipeline-files.js';
+/** The offline lint: what GitLab says of a pipeline, and what it does not say. */
+import { PIPELINE } from '../pipeline/examples.js';
+import type { ProjectFiles } from '../pipeline/project.js';
+import type { Hash } from '../psych/value.js';
+import { advise } from './advice/advise.js';
+import { type Checked, checkParsed, checkPipeline } from './check.js';
+import type { PipelineFiles } from './config/files.js';
+import { jobNames, mergedText } from './merged.js';
+import { type Problem, told } from './problem.js';
+import { projectFiles } from './project-files.js';
+import { pushVariables } from './variables.js';
 
 /** A pipeline and what is to be said of it. */
 export interface Verdict {
@@ -13,59 +16,62 @@ export interface Verdict {
   valid: boolean;
   /** Names of the jobs, when it is valid. */
   jobs: string[];
-  /** Everything that is wrong, when it is not. */
+  /** Everything that is wrong, when it is not, a line each. */
   message: string;
+  /** What GitLab takes, and what was not looked at. */
+  warnings: string[];
 }
 
 /** With the pipeline as YAML after include, extends and `!reference`; empty when it is invalid. */
 export interface OfflineVerdict extends Verdict {
   merged: string;
+  /** The same with places, as far as it could be read. */
+  pipeline: Hash | undefined;
+  /** The child pipelines that it starts from files of its project. */
+  children: Verdict[];
 }
 
-const NETWORK =
-  'Fix: what a pipeline includes from other projects or addresses is fetched; lint it where they can be reached';
+/** GitLab lets a child pipeline have one of its own, and that none. */
+const MOST_LEVELS = 2;
 
-/** Lints one pipeline. */
-export async function lint(name: string, files: ProjectFiles): Promise<OfflineVerdict> {
-  const folder = await makeProject(files);
-  try {
-    const problems = includeProblems(folder, pipelineFiles(folder));
-    const { exitCode, stdout, stderr } = await saidOf(folder, ['--home', folder, '--preview'], env());
-    const jobs = exitCode === 0 ? jobsIn(stdout) : [];
-    if (exitCode !== 0) problems.unshift(told(stdout + stderr, folder));
-    else if (jobs.length === 0) {
-      problems.push('the pipeline has no visible job, and GitLab wants one: extend the hidden job');
-    }
-    const valid = problems.length === 0;
-    return {
-      name,
-      valid,
-      jobs: valid ? jobs : [],
-      message: problems.join('\n'),
-      merged: valid ? stdout : '',
-    };
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
+/**
+ * Lints one pipeline, and the child pipelines that it starts.
+ * @param path where the pipeline stands in its project
+ */
+export function lint(name: string, files: ProjectFiles, path: string = PIPELINE): OfflineVerdict {
+  const found = projectFiles(files, path);
+  const checked = checkPipeline(path, found, pushVariables());
+  return {
+    ...verdictOf(name, checked, found),
+    merged: checked.pipeline && checked.findings.errors.length === 0 ? mergedText(checked.pipeline) : '',
+    pipeline: checked.pipeline ?? checked.loaded,
+    children: childVerdicts(name, checked, found, 1),
+  };
 }
 
-/** Names of the visible jobs. */
-function jobsIn(merged: string): string[] {
-  return [...jobsOf(readPipeline(merged, 'the merged pipeline').body).keys()];
+function childVerdicts(name: string, { children }: Checked, files: PipelineFiles, level: number): Verdict[] {
+  return children.flatMap(({ job, pipeline }) => {
+    const child = `${name} > ${job}`;
+    const checked = checkParsed(pipeline, files, pushVariables());
+    const below = level < MOST_LEVELS ? childVerdicts(child, checked, files, level + 1) : [];
+    return [verdictOf(child, checked, files), ...below];
+  });
 }
 
-/** What a user sets for real runs is no part of the pipeline: neither GCL_* nor, above, the home. */
-function env(): NodeJS.ProcessEnv {
-  return Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('GCL_')));
+function verdictOf(name: string, checked: Checked, files: PipelineFiles): Verdict {
+  const { findings, pipeline } = checked;
+  advise(checked, files);
+  const valid = findings.errors.length === 0;
+  return {
+    name,
+    valid,
+    jobs: valid && pipeline ? jobNames(pipeline) : [],
+    message: texts(findings.errors).join('\n'),
+    warnings: texts([...findings.warnings, ...findings.left]),
+  };
 }
 
-/** What gitlab-ci-local says, without its colours, its advice about itself, its stack and the temporary folder. */
-function told(output: string, folder: string): string {
-  const lines = stripVTControlCharacters(output)
-    .replaceAll(`${folder}/`, '')
-    .replace(/For further troubleshooting.*/s, '')
-    .split('\n')
-    .filter((line) => line.trim() && !/^(parsing and downloads|json schema validated)|^\s+at /.test(line));
-  const hint = lines.some((line) => /could not be fetched|git ls-remote/.test(line)) ? [NETWORK] : [];
-  return [...lines.slice(0, 20), ...hint].join('\n');
+/** Those of the instances of a job are said once. */
+function texts(problems: readonly Problem[]): string[] {
+  return [...new Set(problems.map(told))];
 }

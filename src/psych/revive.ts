@@ -9,7 +9,7 @@ const YAML = 'tag:yaml.org,2002:';
 /** Tags that stand for classes, with the class. */
 const CLASSES: [RegExp, string][] = [
   [/^!ruby\/(?!sym|string|array$|hash$)/, 'a class'],
-  [/^(?:!|tag:yaml\.org,2002:)set$/, 'a set'],
+  [/^(?:!|tag:yaml\.org,2002:)(?:set|omap)$/, 'a set or an ordered mapping'],
 ];
 
 /** An alias to what it stands in makes it hold itself; those that follow find that by its depth. */
@@ -30,7 +30,12 @@ export function revive(root: Node, file: string): Value {
         node.line + 1,
       );
     if (node.tag === '!reference') return registered(node, reference(node));
-    if (node.kind === 'scalar') return registered(node, { ...meaning(node), place: placeOf(node) });
+    if (node.kind === 'scalar')
+      return registered(node, {
+        ...meaning(node),
+        place: placeOf(node),
+        ...(node.plain && { raw: node.text }),
+      });
     return node.kind === 'sequence' ? list(node) : hash(node);
   };
 

@@ -11,6 +11,8 @@ export interface Scalar {
   kind: 'string' | 'symbol' | 'integer' | 'float' | 'boolean' | 'null';
   value: string | number | boolean | null;
   place: Place;
+  /** As it is written, where it is without quotes. */
+  raw?: string;
 }
 
 export interface List {

@@ -1,10 +1,11 @@
-/** `POST /projects/:id/ci/lint`, with the verdict that the offline lint computes. https://docs.gitlab.com/api/lint/ */
+/** `POST /projects/:id/ci/lint`, with the verdict of the offline lint and the pipeline in GitLab's own form. https://docs.gitlab.com/api/lint/ */
 import { rmSync } from 'node:fs';
-import { jobsOf, readPipeline } from '../../src/gitlab/yaml.js';
-import { saidOf } from '../../src/lint/kept.js';
+import { jobsOf, pipelineText, readPipeline } from '../../src/gitlab/yaml.js';
 import { lint } from '../../src/lint/lint.js';
 import { makeProject } from '../../src/pipeline/project.js';
+import { readJobs } from '../../src/pipeline/read/read-jobs.js';
 import type { Endpoint } from './server.js';
+import { asGitLabWrites } from './written.js';
 
 const FILTERED =
   'Pipeline will not run for the selected trigger. The rules configuration prevented any jobs from being added to the pipeline.';
@@ -26,7 +27,7 @@ export function lintEndpoint(project: Project, templates: string): Endpoint {
       dry_run: dryRun,
     } = (body ?? {}) as { content?: string; include_jobs?: boolean; dry_run?: boolean };
     if (content === undefined) return { status: 400, body: { error: 'content is missing' } };
-    const verdict = await lint('content', { templates, pipeline: content });
+    const verdict = lint('content', { templates, pipeline: content });
     const unfit = verdict.valid && dryRun ? await notForAPush(content, verdict.merged, templates) : undefined;
     const valid = verdict.valid && unfit === undefined;
     const errors = unfit ?? verdict.message;
@@ -37,7 +38,7 @@ export function lintEndpoint(project: Project, templates: string): Endpoint {
         valid,
         errors: valid ? [] : errors.split('\n'),
         warnings: [],
-        merged_yaml: merged,
+        merged_yaml: valid ? pipelineText(asGitLabWrites(readPipeline(merged, 'merged').body)) : '',
         includes: [],
         ...(includeJobs ? { jobs: valid ? jobs.map((name) => ({ name })) : null } : {}),
       },
@@ -54,10 +55,7 @@ async function notForAPush(pipeline: string, merged: string, templates: string):
   if (jobs.some((job) => !CONDITIONS.some((keyword) => keyword in job))) return undefined;
   const folder = await makeProject({ templates, pipeline });
   try {
-    // The lint has held it against the schema.
-    const { stdout } = await saidOf(folder, ['--list-json', '--json-schema-validation=false'], process.env);
-    const listed = JSON.parse(stdout) as { when: string }[];
-    return listed.every(({ when }) => when === 'never') ? FILTERED : undefined;
+    return (await readJobs(folder, {})).length === 0 ? FILTERED : undefined;
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

@@ -1,28 +1,21 @@
 /** What GitLab asks of a job that stops an environment: https://docs.gitlab.com/ci/environments/#run-a-pipeline-job-when-environment-is-stopped */
-import { rmSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { gitlabCiLocalText } from '../../src/pipeline/gitlab-ci-local.js';
-import { makeProject } from '../../src/pipeline/project.js';
+import { lint } from '../../src/lint/lint.js';
 import { freshTemplates } from './templates.js';
 
 interface Job {
   stage: string;
   environment?: { name: string; action?: string; on_stop?: string };
   rules: { if: string; when?: string; allow_failure?: boolean }[];
-  variables: Record<string, string>;
+  variables: Record<string, unknown>;
   needs?: unknown[];
 }
 
-let folder: string;
-let jobs: Record<string, Job>;
-beforeAll(async () => {
-  const from = resolve(import.meta.dirname, '../../examples/cleanup');
-  folder = await makeProject({ templates: await freshTemplates(), from });
-  jobs = parse((await gitlabCiLocalText(folder, ['--preview'])).stdout) as Record<string, Job>;
-});
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+const from = resolve(import.meta.dirname, '../../examples/cleanup');
+const { merged } = lint('cleanup', { templates: await freshTemplates(), from });
+const jobs = parse(merged) as Record<string, Job>;
 
 test('the example’s environment names a job of its own pipeline that stops it', () => {
   const build = jobs['docker-build-mr'] as Job;
@@ -35,7 +28,7 @@ test('the example’s environment names a job of its own pipeline that stops it'
   expect(stop.variables).toMatchObject({
     GIT_STRATEGY: 'none',
     DRYDOCK_MODE: 'stop',
-    DRYDOCK_DRY_RUN: 'false',
+    DRYDOCK_DRY_RUN: false,
   });
 });
 
@@ -43,5 +36,5 @@ test('a sweep belongs to no environment, runs on a schedule, and deletes nothing
   const sweep = jobs['docker-sweep'] as Job;
   expect(sweep.environment).toBeUndefined();
   expect(sweep.rules).toEqual([{ if: '$CI_PIPELINE_SOURCE == "schedule"' }]);
-  expect(sweep.variables).toMatchObject({ DRYDOCK_MODE: 'sweep', DRYDOCK_DRY_RUN: 'true' });
+  expect(sweep.variables).toMatchObject({ DRYDOCK_MODE: 'sweep', DRYDOCK_DRY_RUN: true });
 });

@@ -1,5 +1,5 @@
 import { join, relative } from 'node:path';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { lintFiles } from '../../src/lint/project.js';
 import { folderWith } from '../temporary.js';
 import { freshTemplates, including } from './templates.js';
@@ -33,7 +33,7 @@ test('what a file includes from its own project is linted with it, versions and 
   });
   const [verdict] = await lintFiles([join(folder, 'main.yml')], templates);
   expect(verdict?.message).toMatch(
-    /^more\/nested\.yml: docker-build: unknown input arguments: contxt;[^\n]*$/,
+    /^more\/nested\.yml:3: docker-build: unknown input arguments: contxt;[^\n]*$/,
   );
 });
 
@@ -47,13 +47,51 @@ test('`include: local` starts at the root that is named', async () => {
   });
 });
 
-test('what has to be fetched and cannot be is said so', async () => {
-  const folder = folderWith({ 'main.yml': 'include: [{remote: "https://drydock.invalid/a.yml"}]\n' });
-  const [verdict] = await lintFiles([join(folder, 'main.yml')], templates);
-  expect(verdict?.message).toContain('https://drydock.invalid/a.yml');
-  expect(verdict?.message).toContain(
-    'Fix: what a pipeline includes from other projects or addresses is fetched',
-  );
+describe('what is not here', () => {
+  test.each([
+    ['remote: "https://drydock.invalid/a.yml"'],
+    ['template: Jobs/SAST.gitlab-ci.yml'],
+    ['project: group/other, file: /a.yml'],
+    ['component: $CI_SERVER_FQDN/group/other/part@1'],
+  ])('include: [{%s}] is left out, and named', async (include) => {
+    const folder = folderWith({ 'main.yml': `include: [{${include}}]\na: {extends: .b, needs: [c]}\n` });
+    const [verdict] = await lintFiles([join(folder, 'main.yml')], templates);
+    // What it lacks may be in there.
+    expect(verdict).toMatchObject({ valid: true, message: '' });
+    expect(verdict?.warnings).toContainEqual(
+      expect.stringMatching(/^main\.yml:1: left out, since it is not here: include /),
+    );
+    expect(verdict?.warnings).toContainEqual(expect.stringContaining('a: extends .b, which is no job'));
+  });
+
+  test('a mistake beside it is one', async () => {
+    const folder = folderWith({ 'main.yml': 'include: [{template: a.yml}]\na: {script: [b], retrry: 1}\n' });
+    expect((await lintFiles([join(folder, 'main.yml')], templates))[0]).toMatchObject({ valid: false });
+  });
+});
+
+test('child pipelines from files are linted too, each with a verdict of its own', async () => {
+  const folder = folderWith({
+    'main.yml': [
+      'good: {trigger: {include: [{local: ci/good.yml, inputs: {name: a}}]}}',
+      'bad: {trigger: {include: ci/bad.yml}}',
+      'gone: {trigger: {include: [{local: ci/gone.yml}]}}',
+      'made: {trigger: {include: [{artifact: a.yml, job: maker}]}}',
+      'maker: {script: [a]}',
+    ].join('\n'),
+    'ci/good.yml': 'spec: {inputs: {name: {}}}\n---\nx: {script: ["$[[ inputs.name ]]"]}\n',
+    'ci/bad.yml': 'x:\n  scrpt: a\n',
+  });
+  const verdicts = await lintFiles([join(folder, 'main.yml')], templates);
+  const name = relative(process.cwd(), join(folder, 'main.yml'));
+  expect(verdicts.map((verdict) => [verdict.name, verdict.valid])).toEqual([
+    [name, true],
+    [`${name} > good`, true],
+    [`${name} > bad`, false],
+    [`${name} > gone`, false],
+  ]);
+  expect(verdicts[2]?.message).toContain('ci/bad.yml:1: ');
+  expect(verdicts[3]?.message).toContain('there is no ci/gone.yml');
 });
 
 test('a file in a folder that holds the temporary folder', async () => {

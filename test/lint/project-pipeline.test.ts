@@ -1,12 +1,11 @@
 /** Which jobs of the project's own pipeline run for what, and what it may not hold. */
 import { readFileSync, rmSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { outputsOf } from '../../src/build/outputs.js';
 import { loadComponents } from '../../src/components/load.js';
-import { jobsOf, pipelineText, readPipeline } from '../../src/gitlab/yaml.js';
-import { withoutScripts } from '../../src/lint/project.js';
-import { gitlabCiLocalText } from '../../src/pipeline/gitlab-ci-local.js';
+import { jobsOf, readPipeline } from '../../src/gitlab/yaml.js';
+import type { PipelineJob } from '../../src/pipeline/job.js';
 import { makeProject } from '../../src/pipeline/project.js';
+import { readJobs } from '../../src/pipeline/read/read-jobs.js';
 import { STAGES } from '../../src/project-pipeline/stages.js';
 import { VARIABLES } from '../../src/project-pipeline/variables.js';
 import { freshTemplates } from './templates.js';
@@ -14,42 +13,18 @@ import { freshTemplates } from './templates.js';
 const text = readFileSync('.gitlab-ci.yml', 'utf8');
 const { body } = readPipeline(text, '.gitlab-ci.yml');
 
-/** Its rules are those of the workflow, which gitlab-ci-local does not look at. */
-const ANY = 'any job at all';
-
 let folder: string;
 beforeAll(async () => {
-  const outputs = outputsOf(await loadComponents(), 'examples');
-  const { rules } = body.workflow as { rules: unknown };
-  const probe = { [ANY]: { stage: 'check', script: ['true'], rules } };
-  folder = await makeProject({
-    // Which jobs run does not depend on their scripts, and reading them takes the time.
-    templates: await freshTemplates(new Map([...outputs].map(([path, one]) => [path, withoutScripts(one)]))),
-    pipeline: withoutScripts(pipelineText({ ...body, ...probe })),
-  });
+  folder = await makeProject({ templates: await freshTemplates(), pipeline: text });
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-interface Listed {
-  name: string;
-  stage: string;
-  when: string;
-}
-
 const BRANCH = { CI_COMMIT_BRANCH: 'main', CI_PIPELINE_SOURCE: 'push' };
 const TAG = { CI_COMMIT_TAG: '1.2.3', CI_PIPELINE_SOURCE: 'push' };
-const PREDEFINED =
-  'CI_COMMIT_BRANCH,CI_COMMIT_TAG,CI_PIPELINE_SOURCE,CI_OPEN_MERGE_REQUESTS,CI_MERGE_REQUEST_IID';
 
 /** The jobs that GitLab would start with these variables; none where the workflow wants no pipeline. */
-async function jobsWith(variables: Record<string, string>): Promise<Listed[]> {
-  const { stdout } = await gitlabCiLocalText(folder, [
-    ...['--home', folder, '--list-json', '--json-schema-validation=false'],
-    ...['--ignore-predefined-vars', PREDEFINED],
-    ...Object.entries(variables).flatMap(([name, value]) => ['--variable', `${name}=${value}`]),
-  ]);
-  const running = (JSON.parse(stdout) as Listed[]).filter(({ when }) => when !== 'never');
-  return running.some(({ name }) => name === ANY) ? running.filter(({ name }) => name !== ANY) : [];
+function jobsWith(variables: Record<string, string>): Promise<PipelineJob[]> {
+  return readJobs(folder, variables);
 }
 
 const WITHOUT_RELEASE = ['check', 'self-test', 'clean-up'];

@@ -36,7 +36,7 @@ describe('components', () => {
       ['two', false],
       ['three', true],
     ]);
-    expect(verdicts[1]?.message).toContain("'scrpt'");
+    expect(verdicts[1]?.message).toContain('scrpt');
   });
 
   test('more than one pipeline may include', async () => {
@@ -83,6 +83,8 @@ test("every component with each of its engines, every example and the project's 
     const [, which] = /:\$\[\[ inputs\.(\w+) \]\]$/m.exec(extended.join('\n')) ?? [];
     const ways = inputs.find((input) => input.name === which);
     const others = (ways?.options ?? []).filter((way) => way !== ways?.default);
-    expect(verdicts[index]?.jobs).toEqual([name, ...others.map((way) => `${name}:${way}`)]);
+    const wanted = [name, ...others.map((way) => `${name}:${way}`)];
+    expect(verdicts[index]?.jobs).toEqual(expect.arrayContaining(wanted));
+    expect(verdicts[index]?.warnings).toEqual([]);
   }
 });

@@ -49,11 +49,22 @@ describe('npm run lint -- FILE', () => {
     const { exitCode, stdout } = await run('good.yml', 'bad.yml');
     expect(exitCode).toBe(1);
     expect(stdout).toMatch(/good\.yml +ok +docker-build\n/);
-    expect(stdout).toMatch(/bad\.yml +INVALID\n {2}docker-build: unknown input arguments: contxt/);
+    expect(stdout).toMatch(
+      /bad\.yml +INVALID\n {2}bad\.yml:3: docker-build: unknown input arguments: contxt/,
+    );
   });
 
   test('a valid one: exit code 0', async () => {
     expect(await run('good.yml')).toMatchObject({ exitCode: 0, stderr: '' });
+  });
+
+  test('what GitLab takes and nobody means stands below its line, exit code 0', async () => {
+    writeFileSync(join(folder, 'advice.yml'), including('{tags: [a, b]}'));
+    const { exitCode, stdout } = await run('advice.yml');
+    expect(exitCode).toBe(0);
+    expect(stdout).toMatch(
+      /advice\.yml +ok +docker-build\n {2}warning: advice\.yml:3: docker-build: tags wants lines, .*; write\n {2}tags: \|\n {4}a\n {4}b$/,
+    );
   });
 
   test('files and folders that are not there, all at once, without a stack', async () => {

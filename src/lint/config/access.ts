@@ -15,7 +15,11 @@ export function evaluate(
   contexts: ReadonlyMap<string, ReadonlyMap<string, Value>>,
   expand: (text: string) => string,
 ): Outcome {
-  const [access = '', ...functions] = content.split('|').map((part) => part.trim());
+  // What is empty behind the last `|` is no function.
+  const [access = '', ...functions] = content
+    .replace(/\|+$/, '')
+    .split('|')
+    .map((part) => part.trim());
   let outcome = accessed(access, contexts);
   if (functions.length > MOST_FUNCTIONS) return { problem: `more than ${MOST_FUNCTIONS} functions` };
   const unknown = functions.find((one) => !functionOf(one));

@@ -6,6 +6,8 @@ export interface PipelineFiles {
   match(pattern: string): string[];
   /** The template of a component of this project; undefined: there is none. */
   template(name: string): string | undefined;
+  /** The components of this project. */
+  templateNames(): string[];
 }
 
 /** The paths that a pattern means, in their order: `*` does not go over a slash, `**` does. https://docs.gitlab.com/ci/yaml/#includelocal */

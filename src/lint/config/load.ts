@@ -29,10 +29,12 @@ export interface Loading {
 
 export interface ComponentUse {
   name: string;
+  /** What was given, and what its header declares. */
   inputs: ReadonlyMap<string, Value>;
+  declared: ReadonlyMap<string, Value>;
   /** `rules:` choose whether it is included. */
   isConditional: boolean;
-  /** The visible and hidden entries that it makes. */
+  /** What it brings into the pipeline, hidden jobs too. */
   entries: Hash;
   place: Value['place'];
 }
@@ -40,6 +42,11 @@ export interface ComponentUse {
 /** A file of the project; undefined where it cannot be read. */
 export function loadFile(path: string, content: string, loading: Loading): Hash | undefined {
   return load(content, path, path, undefined, loading);
+}
+
+/** A pipeline that is read already. */
+export function loadParsed(pipeline: Hash, loading: Loading): Hash {
+  return withIncludes(pipeline, loading);
 }
 
 function load(
@@ -132,35 +139,35 @@ function loadIncluded(included: Included, loading: Loading): Hash | undefined {
     refuse(findings, included.place, `${where} is empty`);
     return undefined;
   }
-  if (included.kind === 'component') {
-    const include = specInclude(included.content, file);
-    if (include) {
-      refuse(findings, include, `${where}: a component cannot have spec:include`);
-      return undefined;
-    }
+  const header = included.kind === 'component' ? headerOf(included.content, file) : undefined;
+  const spec = at(header, 'spec');
+  if (spec?.kind === 'hash' && has(spec, 'include')) {
+    refuse(findings, spec, `${where}: a component cannot have spec:include`);
+    return undefined;
   }
   const config = load(included.content, file, where, included.inputs, loading);
   if (config && config.entries.size === 0 && findings.errors.length === before)
     refuse(findings, included.place, `${where} has nothing in it`);
-  if (config && included.kind === 'component')
+  if (included.kind === 'component')
     loading.components.push({
       name: included.name,
-      inputs: new Map(
-        included.inputs?.kind === 'hash'
-          ? [...included.inputs.entries].map(([id, { value }]) => [id, value])
-          : [],
-      ),
+      inputs: given(included.inputs),
+      declared: declaredOf(header),
       isConditional: included.isConditional,
-      entries: config,
+      entries: config ?? { kind: 'hash', entries: new Map(), place: included.place },
       place: included.place,
     });
   return config;
 }
 
-function specInclude(content: string, file: string): Value | undefined {
+function given(inputs: Value | undefined): Map<string, Value> {
+  return new Map(inputs?.kind === 'hash' ? [...inputs.entries].map(([id, { value }]) => [id, value]) : []);
+}
+
+/** Undefined where there is none, or the file cannot be read. */
+function headerOf(content: string, file: string): Hash | undefined {
   try {
-    const spec = at(readDocuments(content, file).header, 'spec');
-    return spec?.kind === 'hash' && has(spec, 'include') ? spec : undefined;
+    return readDocuments(content, file).header;
   } catch (error) {
     if (error instanceof YamlError) return undefined;
     throw error;

@@ -3,8 +3,10 @@ import { expandKnown } from '../../pipeline/expand.js';
 import { OWN_COMPONENT } from '../../pipeline/project.js';
 import { parseExpression } from '../../pipeline/read/expression.js';
 import { matchesGlob } from '../../pipeline/read/glob.js';
-import { at, type Hash, type Place, said, shown, textOf, type Value } from '../../psych/value.js';
-import { noFindings, refuse } from '../problem.js';
+import { at, type Hash, keyText, type Place, said, shown, textOf, type Value } from '../../psych/value.js';
+import { nearest } from '../nearest.js';
+import { type Findings, noFindings, refuse, warn } from '../problem.js';
+import { INCLUDE_KEYS } from '../rules/include.js';
 import { isBlank } from '../rules/rule.js';
 import { includeRules } from '../rules/rules.js';
 import type { Loading } from './load.js';
@@ -45,6 +47,7 @@ function entryOf(entry: Value, loading: Loading): Included[] {
     refuse(findings, entry, `an entry of include should be a text or a mapping, not ${shown(entry)}`);
     return [];
   }
+  if (entry.kind === 'hash') ignoredKeys(entry, findings);
   if (entry.kind === 'hash' && !isWanted(entry, loading)) return [];
   const kinds = KINDS.filter((kind) => !isBlank(at(entry, kind)));
   if (kinds.length !== 1) {
@@ -56,6 +59,19 @@ function entryOf(entry: Value, loading: Loading): Included[] {
     return [];
   }
   return ofKind(kinds[0] as (typeof KINDS)[number], entry as Hash, common, loading);
+}
+
+/** GitLab says nothing of keys that it does not know here. */
+function ignoredKeys(entry: Hash, findings: Findings): void {
+  for (const [id, { key }] of entry.entries) {
+    if (INCLUDE_KEYS.includes(id)) continue;
+    const like = nearest(id, INCLUDE_KEYS);
+    warn(
+      findings,
+      key,
+      `GitLab ignores the key ${keyText(key, id)} of include${like === undefined ? '' : `; is it ${like}?`}`,
+    );
+  }
 }
 
 function ofKind(kind: (typeof KINDS)[number], entry: Hash, common: Common, loading: Loading): Included[] {

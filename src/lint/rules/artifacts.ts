@@ -27,16 +27,13 @@ const REPORTS = [
   ...['repository_xray', 'sarif'],
 ];
 
-/** GitLab looks at all of them but this. */
-const UNSEEN = 'codequality';
-
 const coverage = mapping({ coverage_format: word('cobertura', 'jacoco'), path: string }, (hash, spot) => {
   needed(hash, 'coverage_format', spot);
   needed(hash, 'path', spot);
 });
 
 const reports: Rule = mapping({
-  ...Object.fromEntries(REPORTS.map((kind) => [kind, kind === UNSEEN ? () => {} : textOrTexts])),
+  ...Object.fromEntries(REPORTS.map((kind) => [kind, textOrTexts])),
   coverage_report: coverage,
 });
 

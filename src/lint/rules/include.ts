@@ -3,10 +3,14 @@ import { said, textOf } from '../../psych/value.js';
 import { anything, each, has, isBlank, longest, mapping, type Rule, type Spot, wrong } from './rule.js';
 import { includeRules } from './rules.js';
 
+/** All but `rules`. */
 const KEYS = [
   ...['local', 'file', 'remote', 'project', 'ref', 'integrity', 'cache'],
   ...['template', 'artifact', 'inputs', 'job', 'component'],
 ];
+
+/** The keys of an entry. */
+export const INCLUDE_KEYS: readonly string[] = [...KEYS, 'rules'];
 
 const asMapping = mapping(
   { ...Object.fromEntries(KEYS.map((key) => [key, anything])), rules: includeRules },

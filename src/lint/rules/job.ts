@@ -145,7 +145,7 @@ export function job(key: Value, hash: Hash, kind: EntryKind, spot: Spot): void {
 function checkName(key: Value, spot: Spot): void {
   if (!isText(key)) wrong(spot, key, 'should have a text for a name: put it in quotes');
   else if (key.value === '') wrong(spot, key, 'is a job without a name');
-  else if (String(key.value).length > LONGEST_NAME)
+  else if ([...String(key.value)].length > LONGEST_NAME)
     wrong(spot, key, `should have a name of ${LONGEST_NAME} characters at most`);
 }
 

@@ -7,6 +7,7 @@ import { DEFAULTS, entryKind, job } from './job.js';
 import {
   anything,
   type Fields,
+  has,
   inside,
   isBlank,
   isNested,
@@ -85,13 +86,18 @@ export function checkRoot(root: Hash, findings: Findings): void {
 function checkEntry(key: Value, value: Value, jobs: Spot): void {
   const kind = entryKind(key, value);
   const spot = inside(jobs, keyText(key));
-  if (kind === undefined)
-    wrong(
-      spot,
-      key,
-      'is no job: it has no script, run or trigger; should it be a keyword, there is none of this name',
-    );
-  else if (kind === 'hidden') {
+  const { findings } = jobs;
+  // Its script may be in what was left out.
+  const isPart =
+    findings.left.length > 0 &&
+    value.kind === 'hash' &&
+    !['script', 'run', 'trigger'].some((one) => has(value, one));
+  if (kind === 'hidden') {
     if (isBlank(value)) wrong(spot, key, 'should not be empty');
+  } else if (kind === undefined || isPart) {
+    const what =
+      'is no job: it has no script, run or trigger; should it be a keyword, there is none of this name';
+    if (isPart) refuseMissing(findings, key, `${spot.name} ${what}`);
+    else wrong(spot, key, what);
   } else job(key, value as Hash, kind, spot);
 }

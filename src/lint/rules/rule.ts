@@ -1,5 +1,6 @@
 /** What rules of keywords are made of. A null is as good as no keyword; a rule sees none, unless it asks for it. */
 import { at, type Hash, isText, keyText, type Scalar, shown, type Value } from '../../psych/value.js';
+import { nearest } from '../nearest.js';
 import { type Findings, refuse } from '../problem.js';
 
 /** Where in the pipeline a value stands. */
@@ -115,8 +116,14 @@ export function mapping(fields: Fields, more?: (hash: Hash, spot: Spot) => void)
 
 export function unknownKeys(hash: Hash, known: readonly string[], spot: Spot): void {
   for (const [id, { key }] of hash.entries) {
-    if (!known.includes(id))
-      wrong(spot, key, `has an unknown key: ${keyText(key, id)}; there are: ${known.join(', ')}`);
+    if (known.includes(id)) continue;
+    const name = keyText(key, id);
+    const like = nearest(name, known);
+    wrong(
+      spot,
+      key,
+      `has an unknown key: ${name}; ${like === undefined ? `there are: ${known.join(', ')}` : `is it ${like}?`}`,
+    );
   }
 }
 

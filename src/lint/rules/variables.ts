@@ -35,7 +35,7 @@ function variables(keys: readonly string[]): Rule {
     if (isScalar(value)) return;
     if (value.kind !== 'hash') return wrong(spot, value, 'should be a text, a number, true or false');
     if (keys.length > 0) asMapping(value, spot);
-    else if (value.place !== undefined) wrong(spot, value, 'should be a text here, and no mapping');
+    else wrong(spot, value, 'should be a text here, and no mapping');
   });
 }
 

@@ -1,10 +1,10 @@
 /** Holds the jobs that the reader finds against what gitlab-ci-local says of the same checkout. */
 import { readPipeline } from '../../../src/gitlab/yaml.js';
 import { valuesOf } from '../../../src/pipeline/expand.js';
-import { gitlabCiLocalText } from '../../../src/pipeline/gitlab-ci-local.js';
 import type { PipelineJob, Variable } from '../../../src/pipeline/job.js';
 import { readJobs } from '../../../src/pipeline/read/read-jobs.js';
 import { groupName } from '../../../src/pipeline/read/slug.js';
+import { gitlabCiLocalText } from './gitlab-ci-local.js';
 
 /** Where the two differ. */
 export interface Difference {

@@ -69,8 +69,9 @@ describe('npm run build', () => {
     misspell(join(components, 'one/index.ts'));
     const { exitCode, stderr } = await run(...args);
     expect(exitCode).toBe(1);
-    expect(stderr).toContain('ERROR: one: Invalid .gitlab-ci.yml configuration!');
-    expect(stderr).toContain("'tmeout'");
+    expect(stderr).toMatch(
+      /^ERROR: one: templates\/one\/template\.yml:\d+: .*unknown key: tmeout; is it timeout\?$/m,
+    );
     expect(stderr).not.toContain('two');
     expect(readdirSync(templates)).toEqual([]);
   });
@@ -93,8 +94,7 @@ describe('npm run build', () => {
     writeFileSync(file, readFileSync(file, 'utf8').replace('script:', 'skript: 1, script:'));
     const { exitCode, stderr } = await run(...args);
     expect(exitCode).toBe(1);
-    expect(stderr).toContain('ERROR: .gitlab-ci.yml: ');
-    expect(stderr).toContain("'skript'");
+    expect(stderr).toMatch(/^ERROR: \.gitlab-ci\.yml: .*unknown key: skript; is it script\?$/m);
     expect(readdirSync(templates)).toEqual([]);
     expect(existsSync(pipeline)).toBe(false);
   });

@@ -1,3 +1,5 @@
+. ../shell/printable.sh
+
 # engine_diagnose ERROR WORD SECONDS: sets `why` to the reason why no engine answers, `fix` to the line to change. ERROR
 # is the client's output, WORD what the service said of its start, SECONDS how long it was waited for. Variables of a
 # project overrule the job's, the old advice of port 2375 and no TLS among them: hence `changed`.
@@ -5,14 +7,22 @@
 engine_diagnose() {
   runner='in config.toml, under [runners.docker]:'
   case $DRYDOCK_ENGINE:$DOCKER_HOST:$DOCKER_TLS_CERTDIR in
-    host:* | remote:* | dind-tls:tcp://docker:2376:/certs | dind-rootless:tcp://docker:2376:/certs) changed= ;;
+    host:* | remote:* | dind-tls:tcp://docker-engine:2376:/certs | dind-rootless:tcp://docker-engine:2376:/certs) changed= ;;
     dind-tls:tcp://localhost:2376:/certs | "dind-socket:unix://$DRYDOCK_SHARE/docker.sock:" | dind-insecure:tcp://*:2375:) changed= ;;
     *) changed=changed: ;;
   esac
   case $changed$DRYDOCK_ENGINE:$2:$1 in
     *:unprivileged:*)
       why='the runner does not run the docker:dind service privileged, so no daemon can start in it'
-      fix="$runner services_privileged = true and allowed_privileged_services = [\"docker.io/library/docker:*-dind*\", \"docker:*-dind*\"]; or choose such a runner with the input runner_tags" ;;
+      prefix=$(printable "$DRYDOCK_IMAGE_PREFIX")
+      fix="$runner services_privileged = true and allowed_privileged_services = [\"docker.io/library/docker:*-dind*\", \"docker:*-dind*\"${prefix:+", \"${prefix}docker:*-dind*\""}]${prefix:+; the last is the name with image_prefix}; or choose such a runner with the input runner_tags" ;;
+    *:unshared:*)
+      why="the job and the service do not share the volume $DRYDOCK_SHARE"
+      fix="$runner volumes = [\"$DRYDOCK_SHARE\", \"/cache\"]" ;;
+    *:'ended '*)
+      ended=${2#*: }
+      why="the daemon of the docker:dind service has ended (${2%%:*}): $(printable "${ended:-it does not say why}")"
+      fix="mend what its last lines say; they come from the runner's machine, or from the inputs dockerd_args, insecure_registries, registry_mirror and mtu" ;;
     *'is too old'*)
       why="the job's docker client is older than the engine accepts"
       fix='remove a DOCKER_API_VERSION variable, or take a newer client with the input docker_version' ;;
@@ -41,10 +51,10 @@ engine_diagnose() {
       why="the certificates in $DOCKER_CERT_PATH are another daemon's: another job or an earlier one wrote them"
       fix="give each runner its own volume /certs/client; or take engine: dind-socket, which has no certificates" ;;
     *:started:* | dind-insecure:* | *'no such host'* | *'lookup '* | *'server misbehaving'*)
-      why="the daemon of the docker:dind service has ended, or did not answer within $3 s"
+      why="the daemon of the docker:dind service did not answer within $3 s"
       fix='the variable CI_DEBUG_SERVICES: "true" shows its log; give a slow runner time with the input wait_timeout' ;;
     *)
-      why="the job and the service do not share the volume $DRYDOCK_SHARE"
-      fix="$runner volumes = [\"$DRYDOCK_SHARE\", \"/cache\"]" ;;
+      why="the docker:dind service did not answer within $3 s, and left no word in $DRYDOCK_SHARE"
+      fix="the variable CI_DEBUG_SERVICES: \"true\" shows its log; $runner volumes = [\"$DRYDOCK_SHARE\", \"/cache\"]" ;;
   esac
 }

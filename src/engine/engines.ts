@@ -27,6 +27,12 @@ const SOCKETS = '/runner/services/docker';
 export const SOCKET = '/var/run/docker.sock';
 
 /**
+ * The service's name in the network. The runner makes `docker` of the image's name where no prefix stands before it, and warns of an alias
+ * that is given twice.
+ */
+export const SERVICE_ALIAS = 'docker-engine';
+
+/**
  * Four kinds of a docker:dind service, the runner's own engine, one elsewhere, and BuildKit alone. `service` is what stands behind the
  * version in the name of the service's image; without one the engine is there after the job, and others use it.
  */
@@ -40,8 +46,10 @@ export const ENGINES = {
     volumes: [CERTIFICATES],
     kernel: '5.11',
   }),
-  // No volume of the runner is needed, so that what the service says of its start does not reach the job.
-  'dind-insecure': dind('dind-insecure', 'dind', plain('tcp://docker:2375', '/tmp/drydock'), { volumes: [] }),
+  // No volume of the runner is needed.
+  'dind-insecure': dind('dind-insecure', 'dind', plain(`tcp://${SERVICE_ALIAS}:2375`, '/tmp/drydock'), {
+    volumes: [],
+  }),
   host: outside({ ...named('host'), ...plain(`unix://${SOCKET}`, '') }, [SOCKET]),
   // Nothing of Docker is there but its client; BuildKit's address must not be taken for an engine's.
   buildkit: outside({ ...named('buildkit'), ...plain('', '/tmp/drydock') }),
@@ -73,7 +81,7 @@ function named(name: string): Variables {
 function tls(share: string): Variables {
   return {
     DRYDOCK_SHARE: share,
-    DOCKER_HOST: 'tcp://docker:2376',
+    DOCKER_HOST: `tcp://${SERVICE_ALIAS}:2376`,
     DOCKER_TLS_CERTDIR: '/certs',
     DOCKER_TLS_VERIFY: '1',
     DOCKER_CERT_PATH: '/certs/client',

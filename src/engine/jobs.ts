@@ -5,7 +5,7 @@ import type { Input } from '../inputs/input.js';
 import { variableOf } from '../inputs/input.js';
 import { inputVariables } from '../inputs/variables.js';
 import { inlineScript } from '../shell/inline.js';
-import { ENGINES, type EngineName } from './engines.js';
+import { ENGINES, type EngineName, SERVICE_ALIAS } from './engines.js';
 
 /**
  * The hidden jobs `.<job_name>:<engine>`, one for each option of the input `engine`, and what they have in common.
@@ -47,7 +47,7 @@ const DOCKER_DRIVER = '';
 function dindService(): Service {
   return {
     name: `${variable('image_prefix')}docker:${variable('docker_version')}-${variable('service')}`,
-    alias: 'docker',
+    alias: SERVICE_ALIAS,
     entrypoint: ['/bin/sh', '-c', inlineScript(new URL('./dind.sh', import.meta.url)), 'dind'],
     // The port that the runner's health check dials; the kubernetes executor waits for no service without it.
     // https://docs.gitlab.com/ci/docker/using_docker_build/#docker-in-docker-with-tls-enabled-in-kubernetes

@@ -3,7 +3,7 @@
 
 # wait_for_engine SECONDS: waits until the engine answers; `gate_answer` then holds its version. Returns 1 when it does
 # not within SECONDS, or at once when waiting cannot help; `gate_answer` then holds what the client says, `gate_word` what
-# the service said of its start. The certificates are read anew each time: the volume may still hold those of the job
+# the service said of its start, `gate_code` the exit code: 69, or 78 where another try would not help either. The certificates are read anew each time: the volume may still hold those of the job
 # before (https://gitlab.com/gitlab-org/gitlab-runner/-/issues/27384).
 wait_for_engine() {
   gate_now=$(date +%s)
@@ -16,9 +16,12 @@ wait_for_engine() {
     esac
     gate_word=$(word_from_service)
     gate_now=$(date +%s)
-    if engine_hopeless "$gate_answer" "$gate_word" || [ "$gate_now" -ge "$gate_end" ]; then
-      return 1
-    fi
+    gate_code=69
+    ! engine_hopeless "$gate_answer" "$gate_word" || gate_code=78
+    case $gate_code:$gate_word in
+      78:* | 69:'ended '*) return 1 ;;
+    esac
+    [ "$gate_now" -lt "$gate_end" ] || return 1
     if [ "$gate_now" -ge "$gate_told" ]; then
       printf 'waiting for the engine at %s …\n' "$DOCKER_HOST"
       gate_told=$((gate_now + 5))

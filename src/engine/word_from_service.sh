@@ -1,7 +1,20 @@
+. ./ask_service.sh
 . ./engine_stays.sh
 
-# word_from_service: prints what the dind service said of its start: `started`, `unprivileged`, or nothing when
-# it did not start, the volume is not shared with the job, or there is no service.
+# word_from_service: prints what the dind service said of its start: `started`, `unprivileged`, `ended STATUS: REASON`; `unshared` where
+# the service is there and its word is not, since the volume is not shared with the job; nothing where there is no service, or not yet.
 word_from_service() {
-  engine_stays || cat "$DRYDOCK_SHARE/drydock-$CI_JOB_ID/state" 2>/dev/null || :
+  if engine_stays; then
+    return 0
+  fi
+  word_file=$DRYDOCK_SHARE/drydock-$CI_JOB_ID/state
+  if ! cat "$word_file" 2>/dev/null; then
+    word_asked=$(ask_service)
+    # Its word in the volume comes first: it may have come meanwhile.
+    if [ "$DRYDOCK_ENGINE:$word_asked" != dind-insecure:started ] && [ "$word_asked" = started ]; then
+      cat "$word_file" 2>/dev/null || echo unshared
+    else
+      printf '%s\n' "$word_asked"
+    fi
+  fi
 }

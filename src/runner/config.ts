@@ -78,7 +78,10 @@ function dockerTables(options: Options, machine: number): Record<string, unknown
   const mtu = mtuOf(options, machine);
   const hosts = [...(options.mirror ? [MIRROR.name] : []), ...(options.cache ? [CACHE.name] : [])];
   return {
-    feature_flags: { FF_NETWORK_PER_BUILD: options.network_per_build },
+    feature_flags: {
+      FF_NETWORK_PER_BUILD: options.network_per_build,
+      ...(options.git_modes ? { FF_DISABLE_UMASK_FOR_DOCKER_EXECUTOR: true } : {}),
+    },
     docker: {
       image: options.image,
       privileged: false,

@@ -129,6 +129,13 @@ export interface Inputs {
   network_per_build: boolean;
 
   /**
+   * Files of the checkout with the modes that Git records, and of the user of the job's image (FF_DISABLE_UMASK_FOR_DOCKER_EXECUTOR), in
+   * the place of 0666 and 0777.
+   * @default false
+   */
+  git_modes: boolean;
+
+  /**
    * MTU of the machine's Docker networks: `auto` reads that of its default route, where `init` runs.
    * @default auto
    * @pattern ^(auto|[1-9][0-9]{2,4})$

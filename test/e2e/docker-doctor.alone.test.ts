@@ -45,7 +45,7 @@ describe.each([...ENGINES, 'dind-insecure', 'dind-rootless'])('engine %s', (engi
       'compose',
       'storage',
     ];
-    checks.push('cgroup', 'disk', 'mtu', 'dns', 'clock', 'checkout', 'registry', 'push', 'mirror');
+    checks.push('cgroup', 'disk', 'mtu', 'dns', 'clock', 'checkout', 'modes', 'registry', 'push', 'mirror');
     expect([...new Set(findings.map(({ check }) => check))].sort()).toEqual(checks.sort());
     for (const { check, status, text, fix } of findings) {
       expect(result.output).toContain(`> ${status.padEnd(8)} ${check.padEnd(11)} ${text}`.trimEnd());
@@ -61,13 +61,13 @@ describe.each([...ENGINES, 'dind-insecure', 'dind-rootless'])('engine %s', (engi
 const of = (findings: Finding[], check: string) => findings.find((one) => one.check === check);
 
 engineTest(
-  'no privileges for the service: exit code 69, with the reason that every component gives',
+  'no privileges for the service: exit code 78, with the reason that every component gives',
   async () => {
     const { result, findings, junit } = await doctor({
       engine: 'dind-tls',
       runner: { privileged: false, serviceTimeout: 3 },
     });
-    expect(result.output).toContain('FAIL 69');
+    expect(result.output).toContain('FAIL 78');
     expect(of(findings, 'engine')).toMatchObject({
       status: 'failed',
       fix: expect.stringContaining('services_privileged = true'),

@@ -69,3 +69,18 @@ engineTest('image_prefix and docker_version name the images of job and service',
     });
   }
 });
+
+engineTest(
+  'a private CA in a job of another user: its daemon trusts it, and the job says nothing of it',
+  async () => {
+    const image = await freshRepository();
+    const result = await run({
+      engine: 'dind-tls',
+      from: fixture('options'),
+      inputs: { image, cache: 'off', ca_certificate: 'LAB_CA' },
+      jobs: { 'docker-build': { image: { name: 'docker:29.7.2-cli', docker: { user: '1000:1000' } } } },
+    });
+    expect(result.exitCode, result.output).toBe(0);
+    expect(result.output).not.toMatch(/Permission denied|can't (create|remove)/);
+  },
+);

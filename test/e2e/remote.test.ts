@@ -124,8 +124,8 @@ describe.each(Object.keys(KINDS))('by %s', (kind) => {
   });
 });
 
-describe('no way to it: exit code 69, at once, and the line to change', () => {
-  const wrong = async (host: string, auth: string, variables: Variables, wait_timeout = 60) => {
+describe('no way to it: exit code 78 at once, 69 where nobody answers, and the line to change', () => {
+  const wrong = async (host: string, auth: string, variables: Variables, wait_timeout = 60, code = 78) => {
     const result = await run({
       component: 'docker-run',
       engine: 'remote',
@@ -133,7 +133,7 @@ describe('no way to it: exit code 69, at once, and the line to change', () => {
       inputs: { docker_host: host, docker_host_auth: auth, image: 'busybox:1.37', wait_timeout },
       variables,
     });
-    expect(result.output).toContain('FAIL 69');
+    expect(result.output).toContain(`FAIL ${code}`);
     return result.output.slice(result.output.indexOf('ERROR: '));
   };
 
@@ -167,7 +167,7 @@ describe('no way to it: exit code 69, at once, and the line to change', () => {
       expect(await wrong(one.host, 'CA CERTIFICATE KEY', mixed)).toContain('does not show the identity');
       const stranger = { ...files(other.files), CA: { file: one.files.ca } };
       expect(await wrong(one.host, 'CA CERTIFICATE KEY', stranger)).toContain('refuses the credentials');
-      const nobody = await wrong('tcp://172.30.99.99:2376', 'CA CERTIFICATE KEY', files(one.files), 3);
+      const nobody = await wrong('tcp://172.30.99.99:2376', 'CA CERTIFICATE KEY', files(one.files), 3, 69);
       expect(nobody).toContain('nothing answers there');
     } finally {
       await Promise.all([one.stop(), other.stop()]);

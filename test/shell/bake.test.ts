@@ -369,12 +369,52 @@ inDashAndBusybox((shell) => {
       );
       expect(await refused({ engine: { definition: definition({ 'a-': {} }) } })).toContain(`${IMAGE}/a-:`);
       const many = Object.fromEntries(Array.from({ length: 30 }, (_, n) => [`target-${n}`, {}]));
-      expect(await refused({ engine: { definition: definition(many) } })).toContain('would exceed 5 KB');
+      expect(await refused({ engine: { definition: definition(many) } })).toContain('of 30 targets are more');
+      expect(
+        await refused({ inputs: { output_limit: 200 }, engine: { definition: definition(many) } }),
+      ).toContain('would exceed 5 KB');
       expect(await refused({ inputs: { tags: 'type=tag' } })).toContain('the input tags is');
       expect(await refused({ inputs: { tags: 'type=ref,event=tag' } })).toContain(
         'gives a tag in this pipeline for the target api',
       );
     });
+
+    test.each<[number, number, Record<string, string>, string[]]>([
+      [4, 0, {}, ['IMAGE_NAME', 'IMAGE_TAG', 'IMAGE_TAGS', 'IMAGE_DIGEST', 'IMAGE_REF']],
+      [5, 0, {}, ['IMAGE_NAME', 'IMAGE_TAG', 'IMAGE_TAGS', 'IMAGE_REF']],
+      [10, 0, {}, ['IMAGE_TAGS', 'IMAGE_REF']],
+      [20, 0, {}, ['IMAGE_REF']],
+      [
+        10,
+        0,
+        { CI_SERVER_HOST: 'gitlab.com' },
+        ['IMAGE_NAME', 'IMAGE_TAG', 'IMAGE_TAGS', 'IMAGE_DIGEST', 'IMAGE_REF'],
+      ],
+      [5, 100, {}, ['IMAGE_NAME', 'IMAGE_TAG', 'IMAGE_TAGS', 'IMAGE_DIGEST', 'IMAGE_REF']],
+    ])(
+      '%i targets, output_limit %i, %j: the variables %j of each',
+      async (count, output_limit, project, names) => {
+        const targets = Object.fromEntries(Array.from({ length: count }, (_, n) => [`t${n}`, {}]));
+        const run = await bake({
+          project,
+          inputs: { output_limit },
+          engine: { definition: definition(targets) },
+        });
+        expect(run.status, run.log).toBe(0);
+        const env = run.files['.drydock/build.env']?.trim().split('\n') ?? [];
+        expect(env.map((line) => line.replace(/=.*/, '')).slice(0, names.length)).toEqual(
+          names.map((name) => `T0_${name}`),
+        );
+        expect(env.length).toBe(count * names.length);
+        expect(run.log.includes('NOTICE: outputs: for so many targets')).toBe(names.length < 5);
+        expect(
+          Object.entries(run.files)
+            .find(([path]) => path.endsWith('/t0.env'))?.[1]
+            .trim()
+            .split('\n').length,
+        ).toBe(10);
+      },
+    );
 
     test('64: a file of an open branch would write a protected cache', async () => {
       const cache = `${IMAGE}/cache:protected-main.a`;

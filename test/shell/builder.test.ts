@@ -45,6 +45,19 @@ const CASES: [string, string, (work: string) => string[], string, boolean][] = [
 ];
 
 inDashAndBusybox((shell) => {
+  test.each([
+    ['ERROR: failed to dial: context deadline exceeded', 69],
+    ['ERROR: tls: failed to verify certificate: x509: certificate signed by unknown authority', 78],
+    ['ERROR: remote error: tls: certificate required', 78],
+  ])('a BuildKit that does not answer: %s', async (output, code) => {
+    const run = await runJob(shell, {
+      inputs: { engine: 'buildkit', docker_host: 'tcp://b.example.com:1234' },
+      engine: { answers: { 'buildx-inspect': { status: 1, output } } },
+    });
+    expect(run.status, run.log).toBe(code);
+    expect(errorsIn(run.log)[0]?.what).toContain('no BuildKit answers at tcp://b.example.com:1234');
+  });
+
   test.each(CASES)('%s with %j', async (docker_host, docker_host_auth, driver, name, removed) => {
     const run = await runJob(shell, {
       inputs: { engine: 'buildkit', docker_host, docker_host_auth, tags: 'a\nb' },

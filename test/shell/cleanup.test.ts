@@ -57,7 +57,7 @@ const ENDS: [string, Scenario, number | null][] = [
       clock: { now: NOW, step: 1 },
       ...fails('version', { status: 1, output: 'is too new' }),
     },
-    69,
+    78,
   ],
   ['SIGTERM during the build', { ...fails('buildx-build', { status: 'hang' }), signal: 'SIGTERM' }, null],
   ['SIGTERM during the push', { ...fails('push', { status: 'hang' }), signal: 'SIGTERM' }, null],

@@ -8,6 +8,7 @@ import {
   readdirSync,
   readFileSync,
   rmSync,
+  statSync,
   symlinkSync,
   utimesSync,
   writeFileSync,
@@ -67,9 +68,8 @@ const CASES: [string, Record<string, string>, string[]][] = [
 inEachShell((shell) => {
   test.each(CASES)('dind-tls: %s', async (_title, inputs, expected) => {
     const run = await runService(shell, { inputs: { engine: 'dind-tls', ...inputs } });
-    expect(run.status, run.log).toBe(0);
-    expect(run.dockerd).toEqual(expected);
-    expect(run.nc).toBeUndefined();
+    expect(run.dockerd, run.log).toEqual(expected);
+    expect(run.names).toBe('DNS:docker-engine');
   });
 
   const POOL = '--default-address-pool=base=10.213.0.0/16,size=24';
@@ -88,15 +88,14 @@ inEachShell((shell) => {
 
   test('dind-socket: a socket in the shared volume and no TCP; a port for the health check', async () => {
     const run = await runService(shell, { inputs: { engine: 'dind-socket', dockerd_args: '--debug' } });
-    expect(run.status, run.log).toBe(0);
-    expect(run.dockerd).toEqual([
+    expect(run.dockerd, run.log).toEqual([
       'dockerd',
       '--host',
       `unix://${run.share}/docker.sock`,
       ...mtu(1360),
       '--debug',
     ]);
-    expect(run.nc).toEqual(['-l', '-p', '2376']);
+    expect(run.nc.slice(0, 3)).toEqual(['-lk', '-p', '2376']);
   });
 
   test('dind-insecure: TCP without TLS, said in so many words, so that the daemon does not wait', async () => {
@@ -106,10 +105,8 @@ inEachShell((shell) => {
       ...['--host', 'unix:///run/drydock.sock', '--host', 'tcp://0.0.0.0:2375', '--tls=false'],
       ...mtu(1360),
     ]);
-    expect([run.nc, run.keys], run.log).toEqual([
-      ['-l', '-p', '2376'],
-      [undefined, undefined, undefined],
-    ]);
+    expect(run.nc.slice(0, 3), run.log).toEqual(['-lk', '-p', '2376']);
+    expect(run.keys).toEqual([undefined, undefined, undefined]);
   });
 
   test.each([
@@ -128,8 +125,73 @@ inEachShell((shell) => {
 
   test('leaves its word, and a folder for certificates that Go reads', async () => {
     const run = await runService(shell, {});
-    expect(run.word).toEqual({ state: 'started\n', address: '172.17.0.3\n', ca: [] });
+    expect(run.wordAtStart).toBe(`started\n${http('drydock: started')}`);
+    expect(run.word).toMatchObject({ address: '172.17.0.3\n', ca: [], modes: ['777', '777'] });
     expect(run.sslCertDir).toBe(`${run.share}/drydock-1001/ca`);
+  });
+
+  test.each([
+    ['file', ({ share }: Sandbox) => writeFileSync(`${share}/drydock-1001`, '')],
+    [
+      'certificate of somebody else',
+      ({ share }: Sandbox) => {
+        mkdirSync(`${share}/drydock-1001/ca`, { recursive: true });
+        writeFileSync(`${share}/drydock-1001/ca/ca.crt`, 'of another job\n');
+      },
+    ],
+    ['link', ({ root, share }: Sandbox) => symlinkSync(root, `${share}/drydock-1001`)],
+  ])('a %s under the name of its word goes', async (_what, plant) => {
+    const run = await runService(shell, {}, {}, plant);
+    expect(run.dockerd, run.log).toEqual(mtu(1360));
+    expect(run.word.ca).toEqual([]);
+    expect(run.shared).toEqual(['drydock-1001']);
+  });
+
+  test.each([
+    [
+      'an option that it does not know',
+      "125\nunknown flag: --no-such-option\n\nUsage:  dockerd [OPTIONS]\n\nRun 'dockerd --help' for more information\n",
+      'ended 125: unknown flag: --no-such-option',
+    ],
+    [
+      'no nftables',
+      '1\ntime="a" level=info msg="Loading containers: start."\nfailed to start daemon: Error initializing network controller: "nft" \\ not found\ntime="b" level=info msg="stopping"\n',
+      'ended 1: failed to start daemon: Error initializing network controller: "nft" \\ not found',
+    ],
+    [
+      'the words of Debian’s client',
+      "1\nStatus: unknown flag: --no-such\nSee 'dockerd --help'.\n\nUsage:\tdockerd [OPTIONS]\n\nOptions:\n      --a   not b\n, Code: 125\n",
+      'ended 1: unknown flag: --no-such',
+    ],
+    ['not a word', '137\n', 'ended 137: '],
+  ])('the daemon ends, with %s: its last lines stay, and the port says why', async (_what, daemon, word) => {
+    const run = await runService(shell, {}, {}, ({ stub }) => writeFileSync(`${stub}/daemon`, daemon));
+    const lines = daemon
+      .split('\n')
+      .slice(1)
+      .filter((line) => /^\S/.test(line));
+    expect(run.word.state).toBe(`${word}\n`);
+    expect((run.word.log ?? '').split('\n').filter(Boolean)).toEqual(lines);
+    expect(run.log).toContain(lines.join('\n').slice(0, 20));
+    expect(run.word.answer).toBe(http(`drydock: ${word}`.replaceAll('"', "'").replaceAll('\\', '/')));
+    expect(run.nc.slice(0, 3)).toEqual(['-lk', '-p', '2376']);
+    expect(run.nc.at(-1)).toBe(`${run.share}/drydock-1001/answer`);
+  });
+
+  test('of a long log the last lines stay', async () => {
+    const lines = Array.from({ length: 1207 }, (_, index) => `line ${index}`);
+    const run = await runService(shell, {}, {}, ({ stub }) =>
+      writeFileSync(`${stub}/daemon`, `1\n${lines.join('\n')}\n`),
+    );
+    expect(run.word.state).toBe('ended 1: line 1206\n');
+    expect(run.word.log?.trimEnd().split('\n').at(-1)).toBe('line 1206');
+    expect(run.log).toContain('line 0\n');
+  });
+
+  test('a service that is stopped ends with its daemon', async () => {
+    const run = await runService(shell, {}, {}, ({ stub }) => writeFileSync(`${stub}/daemon.waits`, ''));
+    expect(run.status).toBe(143);
+    expect(run.word.state).toBe('started\n');
   });
 
   test('dind-tls: makes the keys that the entry point takes long for, and keeps those that are there', async () => {
@@ -138,24 +200,20 @@ inEachShell((shell) => {
       writeFileSync(`${root}/certs/client/key.pem`, 'of an earlier job\n');
     });
     const made = 'ecparam -name prime256v1 -genkey -noout -out\n';
-    expect(run.status, run.log).toBe(0);
-    expect(run.keys).toEqual([made, made, 'of an earlier job\n']);
+    expect(run.keys, run.log).toEqual([made, made, 'of an earlier job\n']);
   });
 
   test('dind-tls, without OpenSSL: leaves the keys to the entry point', async () => {
     const run = await runService(shell, {}, {}, ({ stub }) => writeFileSync(`${stub}/no-openssl`, ''));
-    expect([run.status, run.keys, run.dockerd], run.log).toEqual([
-      0,
-      [undefined, undefined, undefined],
-      mtu(1360),
-    ]);
+    expect([run.keys, run.dockerd], run.log).toEqual([[undefined, undefined, undefined], mtu(1360)]);
   });
 
   test('not privileged: says so, and starts no daemon', async () => {
     const run = await runService(shell, {}, { '/proc/self/status': `CapBnd:\t${UNPRIVILEGED}\n` });
-    expect(run.status).toBe(1);
     expect(run.dockerd).toBeUndefined();
-    expect(run.word?.state).toBe('unprivileged\n');
+    expect(run.word.state).toBe('unprivileged\n');
+    expect(run.word.answer).toBe(http('drydock: unprivileged'));
+    expect(run.nc.slice(0, 3)).toEqual(['-lk', '-p', '2376']);
     expect(run.log).toBe('dockerd cannot start: the runner does not run this service privileged\n');
   });
 
@@ -190,8 +248,7 @@ inEachShell((shell) => {
         DRYDOCK_DOCKERD_ARGS: lines.join('\n'),
       },
     });
-    expect(run.status, run.log).toBe(0);
-    expect(run.dockerd).toEqual([
+    expect(run.dockerd, run.log).toEqual([
       ...mtu(single),
       `--registry-mirror=${single}`,
       ...lines.map((line) => `--insecure-registry=${line}`),
@@ -201,6 +258,12 @@ inEachShell((shell) => {
     expect(run.log).toBe('');
   });
 });
+
+/** What the port answers. */
+function http(message: string): string {
+  const body = `${JSON.stringify({ message })}\n`;
+  return `HTTP/1.1 503 Service Unavailable\r\nContent-Type: application/json\r\nContent-Length: ${body.length}\r\nConnection: close\r\n\r\n${body}`;
+}
 
 /** Starts the entry point as the engine would, on a machine of our making. */
 async function runService(
@@ -216,8 +279,7 @@ async function runService(
     const job = jobOf(scenario.inputs);
     const certificates = `${sandbox.root}/certs`;
     const engine = job.variables.DRYDOCK_ENGINE?.value ?? '';
-    // Those without TLS keep a port open for the health check.
-    const socket = ['dind-socket', 'dind-insecure'].includes(engine);
+    const withTls = !['dind-socket', 'dind-insecure'].includes(engine);
     execFileSync('mkfifo', [`${sandbox.stub}/fifo`]);
     // The entry point is `/bin/sh -c TEXT NAME`; the shell under test is that image's /bin/sh.
     const log = openSync(`${sandbox.root}/log`, 'a');
@@ -228,27 +290,42 @@ async function runService(
       stdio: ['ignore', log, log],
       env: {
         ...environment(job, scenario, sandbox),
-        ...(socket ? {} : { DOCKER_TLS_CERTDIR: certificates }),
+        ...(withTls ? { DOCKER_TLS_CERTDIR: certificates } : {}),
         STUB: sandbox.stub,
         PATH: pathOf(shell, programs),
       },
     });
     closeSync(log);
-    const status = await new Promise<number | null>((resolve) => child.on('exit', resolve));
-    while (socket && !existsSync(`${sandbox.stub}/nc`))
-      await new Promise((resolve) => setTimeout(resolve, 5));
-    if (socket) process.kill(-(child.pid as number), 'SIGKILL');
     const read = (path: string) => (existsSync(path) ? readFileSync(path, 'utf8') : undefined);
     const list = (name: string) => read(`${sandbox.stub}/${name}`)?.split('\0').slice(0, -1);
     const word = `${sandbox.share}/drydock-1001`;
+    const status = new Promise<number | null>((resolve) => child.on('exit', resolve));
+    const waits = existsSync(`${sandbox.stub}/daemon.waits`);
+    // It stays, whatever happens, and answers.
+    await until(() =>
+      waits
+        ? existsSync(`${sandbox.stub}/dockerd.word`)
+        : /^(unprivileged|ended)/.test(read(`${word}/state`) ?? '') && existsSync(`${sandbox.stub}/nc`),
+    );
+    process.kill(waits ? (child.pid as number) : -(child.pid as number), waits ? 'SIGTERM' : 'SIGKILL');
+    const [sslCertDir, names] = read(`${sandbox.stub}/dockerd.env`)?.split('\n') ?? [];
     return {
-      status,
+      status: await status,
       log: readFileSync(`${sandbox.root}/log`, 'utf8'),
       dockerd: list('dockerd'),
-      nc: list('nc'),
+      nc: list('nc') ?? [],
+      wordAtStart: read(`${sandbox.stub}/dockerd.word`),
       keys: ['ca', 'server', 'client'].map((owner) => read(`${certificates}/${owner}/key.pem`)),
-      sslCertDir: read(`${sandbox.stub}/dockerd.env`)?.trim(),
-      word: { state: read(`${word}/state`), address: read(`${word}/address`), ca: readdirSync(`${word}/ca`) },
+      sslCertDir,
+      names,
+      word: {
+        state: read(`${word}/state`),
+        answer: read(`${word}/answer`),
+        log: read(`${word}/log`),
+        address: read(`${word}/address`),
+        ca: readdirSync(`${word}/ca`),
+        modes: [word, `${word}/ca`].map((folder) => (statSync(folder).mode & 0o777).toString(8)),
+      },
       share: sandbox.share,
       shared: readdirSync(sandbox.share),
       checkout: readdirSync(sandbox.checkout),
@@ -256,6 +333,10 @@ async function runService(
   } finally {
     rmSync(sandbox.root, { recursive: true, force: true });
   }
+}
+
+async function until(holds: () => boolean): Promise<void> {
+  while (!holds()) await new Promise((resolve) => setTimeout(resolve, 5));
 }
 
 /** A folder of programs that read our /proc and /sys in place of the machine's. */

@@ -56,6 +56,36 @@ inEachShell((shell) => {
     },
   );
 
+  test('an engine that cannot come: 78, which is not tried again', async () => {
+    const run = await runJob(shell, {
+      component: 'docker-doctor',
+      ci: { CI_JOB_NAME_SLUG: 'docker-doctor' },
+      inputs: { docker_hub: false },
+      engine: {
+        answers: { version: { status: 1, output: 'no' }, ps: { status: 1, output: 'drydock: unprivileged' } },
+      },
+    });
+    expect(run.status, run.log).toBe(78);
+    expect(run.log).toContain('services_privileged = true');
+  });
+
+  test.each([
+    [{ CI_SERVER_HOST: '10.0.0.7' }, 'warning', '10.0.0.7'],
+    [{ CI_REGISTRY: '10.0.0.8:5050' }, 'warning', '10.0.0.8'],
+    [{ CI_SERVER_HOST: 'localhost' }, 'ok', 'localhost is known'],
+  ])('GitLab or its registry by its address: %j', async (project, status, text) => {
+    const run = await runJob(shell, {
+      component: 'docker-doctor',
+      ci: { CI_JOB_NAME_SLUG: 'docker-doctor' },
+      inputs: { docker_hub: false },
+      project,
+    });
+    const findings = JSON.parse(run.files[`${REPORTS}/doctor.json`] ?? '') as Record<string, string>[];
+    expect(findings).toContainEqual(
+      expect.objectContaining({ check: 'dns', status, text: expect.stringContaining(text) }),
+    );
+  });
+
   describe('push_test', () => {
     const REFERENCE = 'registry.example.com/doctor:doctor';
     async function pushTest(inputs: Record<string, string>, engine: Engine = {}) {

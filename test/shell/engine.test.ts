@@ -7,15 +7,16 @@ import { errorsIn, unbalanced } from './support/log.js';
 import { type Answer, NOW, type Sandbox } from './support/sandbox.js';
 import { inDashAndBusybox } from './support/shells.js';
 
-const NO_DAEMON = 'Cannot connect to the Docker daemon at tcp://docker:2376. Is the docker daemon running?';
+const NO_DAEMON =
+  'Cannot connect to the Docker daemon at tcp://docker-engine:2376. Is the docker daemon running?';
 const NO_SOCKET =
   'Cannot connect to the Docker daemon at unix:///var/run/docker.sock. Is the docker daemon running?';
 const NO_CERTIFICATE =
   'unable to resolve docker endpoint: open /certs/client/ca.pem: no such file or directory';
 const NO_HOST =
-  'error during connect: Get "https://docker:2376/v1.51/version": dial tcp: lookup docker on 127.0.0.11:53: no such host';
+  'error during connect: Get "https://docker-engine:2376/v1.51/version": dial tcp: lookup docker-engine on 127.0.0.11:53: no such host';
 const x509 = (why: string) =>
-  `error during connect: Get "https://docker:2376/v1.51/version": tls: failed to verify certificate: x509: ${why}`;
+  `error during connect: Get "https://docker-engine:2376/v1.51/version": tls: failed to verify certificate: x509: ${why}`;
 
 const overSsh = (why: string) =>
   `error during connect: Get "http://docker.example.com/v1.51/version": command [ssh -l ci -- docker.example.com docker system dial-stdio] has exited with exit status 255, make sure the URL is valid, and Docker 18.09 or later is installed on the remote host: stderr=${why}`;
@@ -34,21 +35,21 @@ const CREDENTIALS = { LAB_PEM: '-----BEGIN CERTIFICATE-----', LAB_KEY: '-----BEG
 
 /** Engine, what the service said, what the client says, then words of the reason and of the remedy. */
 const WAITED: Row[] = [
-  ['dind-tls', '', NO_DAEMON, 'do not share the volume', 'volumes = ["'],
-  ['dind-tls', '', NO_CERTIFICATE, 'do not share the volume', 'volumes = ["'],
+  ['dind-tls', '', NO_DAEMON, 'left no word', 'volumes = ["'],
+  ['dind-tls', '', NO_CERTIFICATE, 'left no word', 'volumes = ["'],
   ['dind-tls', 'started', NO_CERTIFICATE, 'within 3 s', 'wait_timeout'],
   ['dind-tls', 'started', NO_DAEMON, 'within 3 s', 'CI_DEBUG_SERVICES'],
-  ['dind-tls', 'started', NO_HOST, 'has ended', 'CI_DEBUG_SERVICES'],
+  ['dind-tls', 'started', NO_HOST, 'did not answer', 'CI_DEBUG_SERVICES'],
   ['dind-tls', 'started', x509('certificate signed by unknown authority'), 'certificates in', 'dind-socket'],
   ['dind-tls', 'started', 'remote error: tls: bad certificate', 'certificates in', '/certs/client'],
   [
     'dind-tls',
     'started',
-    x509('certificate is valid for localhost, not docker'),
+    x509('certificate is valid for localhost, not docker-engine'),
     'certificates in',
     '/certs/client',
   ],
-  ['dind-tls', '', NO_HOST, 'has ended', 'CI_DEBUG_SERVICES'],
+  ['dind-tls', '', NO_HOST, 'did not answer', 'CI_DEBUG_SERVICES'],
   [
     'dind-tls',
     'started',
@@ -66,15 +67,15 @@ const WAITED: Row[] = [
     { DOCKER_HOST: 'tcp://docker:2375', DOCKER_TLS_CERTDIR: '' },
   ],
   ['dind-rootless', 'started', NO_DAEMON, 'within 3 s', 'CI_DEBUG_SERVICES'],
-  ['dind-rootless', '', NO_DAEMON, 'do not share the volume', 'volumes = ["'],
-  ['dind-insecure', '', NO_DAEMON, 'has ended', 'CI_DEBUG_SERVICES'],
+  ['dind-rootless', '', NO_DAEMON, 'left no word', 'volumes = ["'],
+  ['dind-insecure', '', NO_DAEMON, 'did not answer', 'CI_DEBUG_SERVICES'],
   [
     'dind-insecure',
     '',
     NO_DAEMON,
-    'DOCKER_HOST=tcp://docker:2376',
+    'DOCKER_HOST=tcp://docker-engine:2376',
     'remove yours',
-    { DOCKER_HOST: 'tcp://docker:2376', DOCKER_TLS_CERTDIR: '/certs' },
+    { DOCKER_HOST: 'tcp://docker-engine:2376', DOCKER_TLS_CERTDIR: '/certs' },
   ],
   [
     'remote',
@@ -90,7 +91,7 @@ const WAITED: Row[] = [
     'dind-socket',
     '',
     'Cannot connect to the Docker daemon at unix:///x. Is the docker daemon running?',
-    'do not share the volume',
+    'left no word',
     'volumes = ["',
   ],
   [
@@ -173,18 +174,18 @@ const AT_ONCE: Row[] = [
 
 inDashAndBusybox((shell) => {
   test.each(WAITED)('69 after the wait: %s, service %j, %j', async (...row) => {
-    const run = await noEngine(row);
+    const run = await noEngine(row, { code: 69 });
     expect(callsTo(run, 'version').length).toBeGreaterThan(1);
     expect(run.sleeps.length).toBe(callsTo(run, 'version').length - 1);
   });
 
-  test.each(AT_ONCE)('69 at once: %s, service %j, %j', async (...row) => {
+  test.each(AT_ONCE)('78 at once: %s, service %j, %j', async (...row) => {
     const run = await noEngine(row);
     expect(callsTo(run, 'version').length).toBe(1);
     expect(run.sleeps).toEqual([]);
   });
 
-  test('69: the host engine is not mounted', async () => {
+  test('78: the host engine is not mounted', async () => {
     await noEngine(['host', '', NO_SOCKET, 'not mounted', '/var/run/docker.sock:/var/run/docker.sock']);
   });
 
@@ -214,7 +215,7 @@ inDashAndBusybox((shell) => {
     });
     expect(run.status, run.log).toBe(0);
     expect(run.sleeps).toEqual(['0.2', '0.2', '0.2']);
-    expect(run.log).toContain('engine dind-tls: Docker 29.7.2 at tcp://docker:2376\n');
+    expect(run.log).toContain('engine dind-tls: Docker 29.7.2 at tcp://docker-engine:2376\n');
   });
 
   test.each([
@@ -232,26 +233,91 @@ inDashAndBusybox((shell) => {
     expect(run.status, run.log).toBe(69);
     expect(tries).toBeLessThanOrEqual(most);
     expect(tries).toBeGreaterThanOrEqual(Math.floor(seconds / 2));
-    const waits = run.log.split('waiting for the engine at tcp://docker:2376').length - 1;
+    const waits = run.log.split('waiting for the engine at tcp://docker-engine:2376').length - 1;
     expect(waits).toBeGreaterThanOrEqual(told);
     expect(waits).toBeLessThanOrEqual(seconds / 5);
   });
 
-  async function noEngine([engine, word, output, why, fix, project = {}]: Row) {
-    const run = await runJob(shell, {
-      inputs: { engine, wait_timeout: 3, ...(engine === 'remote' ? REMOTE : {}) },
-      project: { ...CREDENTIALS, ...project },
-      engine: { answers: { version: { status: 1, output } } },
-      clock: { now: NOW, step: 1 },
-      prepare: (sandbox) => say(sandbox, word),
+  test.each(['137', '143'])('a daemon that a signal has ended: 69 at once, status %s', async (status) => {
+    const word = `ended ${status}: `;
+    const run = await noEngine(['dind-tls', word, NO_HOST, 'it does not say why', 'dockerd_args'], {
+      code: 69,
     });
-    const [error, ...more] = errorsIn(run.log);
-    expect(run.status, run.log).toBe(69);
-    expect(more).toEqual([]);
+    expect(callsTo(run, 'version').length).toBe(1);
+  });
+
+  test('the last lines of a daemon that has ended stand above the error', async () => {
+    const lines = ['time="a" level=info msg=b', 'unknown flag: --\u001b[2Jx'];
+    const word = 'ended 125: unknown flag: --x';
+    const run = await noEngine(['dind-tls', word, NO_HOST, 'unknown flag: --x', 'dockerd_args'], {
+      prepare: ({ share }) => writeFileSync(`${share}/drydock-1001/log`, `${lines.join('\n')}\n`),
+    });
+    expect(run.log).toContain(
+      'the last lines of the service\'s log:\n  time="a" level=info msg=b\n  unknown flag: -- [2Jx\n',
+    );
+  });
+
+  const REFUSED = `${NO_DAEMON}\n`;
+  const TLS = 'Error response from daemon: Client sent an HTTP request to an HTTPS server.';
+  const said = (what: string) => `Error response from daemon: drydock: ${what}`;
+  test.each<[string, string, string, string, number, string?]>([
+    ['dind-tls', NO_CERTIFICATE, TLS, 'do not share the volume /', 78],
+    ['dind-socket', NO_DAEMON, said('started'), 'do not share the volume /', 78],
+    ['dind-tls', NO_CERTIFICATE, said('unprivileged'), 'not run the docker:dind service privileged', 78],
+    ['dind-insecure', NO_DAEMON, said('unprivileged'), 'not run the docker:dind service privileged', 78],
+    ['dind-insecure', NO_DAEMON, said('ended 125: unknown flag: --a'), 'ended 125): unknown flag: --a', 78],
+    ['dind-insecure', NO_DAEMON, said('started'), 'did not answer within 3 s', 69],
+    ['dind-tls', NO_CERTIFICATE, REFUSED, 'left no word', 69],
+  ])(
+    '%s, without a word in the volume: the service is asked (%j, %j)',
+    async (engine, output, asked, why, code) => {
+      const run = await noEngine([engine, '', output, why, '', {}], {
+        code,
+        answers: { ps: { status: 1, output: asked } },
+      });
+      expect(callsTo(run, 'version').length === 1).toBe(code === 78);
+    },
+  );
+
+  test('the pattern of the runner knows image_prefix', async () => {
+    const prefix = 'gitlab.example.com/group/dependency_proxy/containers/';
+    await noEngine(
+      [
+        'dind-tls',
+        'unprivileged',
+        NO_DAEMON,
+        'privileged',
+        `"docker:*-dind*", "${prefix}docker:*-dind*"]; the last is the`,
+      ],
+      { inputs: { image_prefix: prefix } },
+    );
+  });
+
+  interface More {
+    code?: number;
+    answers?: Record<string, Answer>;
+    inputs?: Record<string, string>;
+    prepare?: (sandbox: Sandbox) => void;
+  }
+
+  async function noEngine([engine, word, output, why, fix, project = {}]: Row, more: More = {}) {
+    const run = await runJob(shell, {
+      inputs: { engine, wait_timeout: 3, ...(engine === 'remote' ? REMOTE : {}), ...more.inputs },
+      project: { ...CREDENTIALS, ...project },
+      engine: { answers: { version: { status: 1, output }, ...more.answers } },
+      clock: { now: NOW, step: 1 },
+      prepare: (sandbox) => {
+        say(sandbox, word);
+        more.prepare?.(sandbox);
+      },
+    });
+    const [error, ...others] = errorsIn(run.log);
+    expect(run.status, run.log).toBe(more.code ?? 78);
+    expect(others).toEqual([]);
     expect(error?.what).toContain('no Docker engine answers at ');
     expect(error?.why).toContain(why);
     expect(error?.fix).toContain(fix);
-    expect(run.commands.filter((command) => !/^(version|image ls)/.test(command))).toEqual([]);
+    expect(run.commands.filter((command) => !/^(version|image ls|ps)/.test(command))).toEqual([]);
     expect(unbalanced(run.log)).toEqual([]);
     expect(run.left).toEqual([]);
     return run;

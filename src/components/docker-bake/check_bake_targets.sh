@@ -1,11 +1,13 @@
 . ../../image/check_cache_references.sh
 . ../../image/local_name.sh
 . ../../metadata/is_repository.sh
+. ../../shell/notice.sh
 . ../../shell/problem.sh
 . ./bake_targets.sh
 . ./target_dotenv.sh
 . ./target_references.sh
 . ./variable_name.sh
+. ./variables_each.sh
 
 # check_bake_targets DIR: finds in DIR/bake which targets give images, and counts the problems of their names. Of those it writes
 # `TARGET VARIABLE LOCAL` in a line of DIR/images, LOCAL being the image's name within the engine, and the references to
@@ -44,6 +46,13 @@ EOF
   if [ -z "$DRYDOCK_OUTPUT_PREFIX" ] && grep -q '^[0-9]' "$check_dir/images"; then
     problem output_prefix '' "the names of output variables would begin with the digit of the target $(grep '^[0-9]' "$check_dir/images" | head -n 1 | cut -d ' ' -f 1)"
   fi
+  check_each=$(variables_each "$check_dir")
+  case $check_each:$DRYDOCK_PUSH in
+    0:* | 1:false)
+      problem targets "$DRYDOCK_TARGETS" "the output variables of $(grep -c '' "$check_dir/images") targets are more than GitLab takes in one report: build them in several jobs, each with targets of its own, or set output_limit to what your instance takes" ;;
+    5:*) ;;
+    *) notice "outputs: for so many targets GitLab takes $check_each variables of each; all of them are in the files .drydock/${CI_JOB_NAME_SLUG:-job}/<target>.env, which are artifacts. More: several jobs, or the input output_limit" ;;
+  esac
   if [ "$PROBLEMS" -eq 0 ] && [ "$(while read -r check_target check_variable _; do
     target_dotenv "$check_dir" "$check_target" "$check_variable" "$(printf '%071d' 0)"
   done <"$check_dir/images" | wc -c)" -gt 5120 ]; then

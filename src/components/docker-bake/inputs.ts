@@ -130,6 +130,14 @@ export interface Inputs extends NameInputs, AttestationInputs, CheckoutInputs, E
   allow: string;
 
   /**
+   * How many variables your GitLab takes in a dotenv report; where the targets have more, each gets those that say most. 0: 50 on GitLab.com,
+   * and 20 elsewhere, which is what an instance takes as it is installed.
+   * @default 0
+   * @minimum 0
+   */
+  output_limit: number;
+
+  /**
    * Install QEMU for those platforms of the targets that the engine cannot run. It goes into the kernel, which all containers of the machine share.
    * @default false
    */

@@ -1,7 +1,9 @@
 . ../../image/dotenv.sh
+. ./variables_each.sh
+. ./weightiest.sh
 
-# target_dotenv DIR TARGET VARIABLE DIGEST: prints the output variables of a target's image. VARIABLE is its name in them; empty: as
-# if the job built it alone, with all of dotenv's variables. DIR see check_bake_targets; DIGEST is empty when nothing was pushed.
+# target_dotenv DIR TARGET VARIABLE DIGEST: prints the output variables of a target's image. VARIABLE is its name in them, and there are
+# as many as GitLab takes (see variables_each); empty: as if the job built it alone, with all of dotenv's variables. DIR see check_bake_targets; DIGEST is empty when nothing was pushed.
 # https://docs.gitlab.com/administration/instance_limits/#limit-dotenv-file-size
 # shellcheck disable=SC2030 # the changes are for this subshell
 target_dotenv() {
@@ -10,7 +12,7 @@ target_dotenv() {
     dotenv_tags=$(sed -n "s|^$DRYDOCK_IMAGE:||p" "$1/targets/$2/references")
     if [ -n "$3" ]; then
       DRYDOCK_OUTPUT_PREFIX=$DRYDOCK_OUTPUT_PREFIX${3}_
-      dotenv "$dotenv_tags" "$4" | grep -v "^${DRYDOCK_OUTPUT_PREFIX}docker_"
+      dotenv "$dotenv_tags" "$4" | grep -v "^${DRYDOCK_OUTPUT_PREFIX}docker_" | weightiest "$(variables_each "$1")"
     else
       dotenv "$dotenv_tags" "$4"
     fi

@@ -22,6 +22,7 @@ set -eu
 . ./look_at_checkout.sh
 . ./look_at_docker_hub.sh
 . ./look_at_engine.sh
+. ./look_at_modes.sh
 . ./look_at_network.sh
 . ./look_at_registry.sh
 . ./look_at_runner.sh
@@ -46,7 +47,9 @@ FINDINGS=$work/findings
 : >"$FINDINGS"
 
 look_at_runner
+look_at_modes
 [ "$DRYDOCK_ENGINE" != remote ] || remote_access "$work"
+code=69
 if look_at_engine; then
   [ -z "$DRYDOCK_CA_CERTIFICATE" ] || trust_ca "$DRYDOCK_CA_CERTIFICATE" "$work"
   look_at_access
@@ -56,12 +59,14 @@ if look_at_engine; then
   look_at_checkout "$work"
   look_at_registry "$work"
   look_at_docker_hub
+else
+  code=$gate_code
 fi
 
 outputs=.drydock/${CI_JOB_NAME_SLUG:-job}
 rm -rf .drydock
 mkdir -p "$outputs"
 write_reports "$FINDINGS" "$outputs"
-awk -F '\t' '{ n[$1]++ } END { printf "\n%d ok, %d warnings, %d failed\n", n["ok"], n["warning"], n["failed"]; exit n["failed"] > 0 }' "$FINDINGS" || exit 69
+awk -F '\t' '{ n[$1]++ } END { printf "\n%d ok, %d warnings, %d failed\n", n["ok"], n["warning"], n["failed"]; exit n["failed"] > 0 }' "$FINDINGS" || exit "$code"
 )
 case $? in 0) set -e && trap - TERM ;; *) exit $? ;; esac

@@ -21,6 +21,13 @@ look_at_network() {
   fi
   network_registry=${CI_REGISTRY:-}
   for network_name in ${CI_SERVER_HOST:+"$CI_SERVER_HOST"} ${network_registry:+"${network_registry%%[:/]*}"}; do
+    case $network_name in
+      *[!0-9.]*) ;;
+      *)
+        finding warning dns "GitLab or its registry is addressed by an IP address, $network_name: certificates, exceptions of a proxy and names of images go by names" \
+          'a name in external_url and registry_external_url (gitlab.rb)'
+        continue ;;
+    esac
     if getent hosts "$network_name" >/dev/null 2>&1 || nslookup "$network_name" >/dev/null 2>&1; then
       finding ok dns "$network_name is known"
     else

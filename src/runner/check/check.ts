@@ -46,8 +46,11 @@ export interface Report {
 /** Corrections can make room for others; after so many rounds it is a fault of ours. */
 const ROUNDS = 10;
 
-/** Findings by line, what each runner can do as it is, and the corrected text. */
-export function check(text: string, offers: readonly Offer[]): Report {
+/**
+ * Findings by line, what each runner can do as it is, and the corrected text. `imagePrefix` is what stands in front of `docker:…` in the
+ * jobs, the components' input `image_prefix`.
+ */
+export function check(text: string, offers: readonly Offer[], imagePrefix = ''): Report {
   const syntax = syntaxFindings(text);
   const mended = applyEdits(text, editsOf(syntax));
   const document = read(mended);
@@ -63,7 +66,7 @@ export function check(text: string, offers: readonly Offer[]): Report {
   ];
   return {
     findings: sorted(findings),
-    runners: runnersOf(document).map((runner) => verdict(runner, offers)),
+    runners: runnersOf(document).map((runner) => verdict(runner, offers, imagePrefix)),
     fixed: fix(mended),
   };
 }
@@ -113,11 +116,11 @@ function sorted(findings: readonly Told[]): Told[] {
   return [...findings].sort((a, b) => a.line - b.line);
 }
 
-function verdict(runner: RunnerEntry, offers: readonly Offer[]): Verdict {
+function verdict(runner: RunnerEntry, offers: readonly Offer[], imagePrefix: string): Verdict {
   const names = (Object.keys(ENGINES) as EngineName[]).filter((name) =>
     offers.some(({ engines }) => engines.includes(name)),
   );
-  const engines = names.map((engine) => ({ engine, changes: changesFor(engine, runner) }));
+  const engines = names.map((engine) => ({ engine, changes: changesFor(engine, runner, imagePrefix) }));
   return {
     name: String(settingOf(runner, 'name') ?? `[[runners]] number ${runner.index + 1}`),
     line: runner.line,

@@ -29,14 +29,17 @@ export function offers(): Offer[] {
     });
 }
 
-/** What to change in `config.toml` until an engine works; nothing: it works. */
-export function changesFor(engine: EngineName, runner: RunnerEntry): string[] {
+/**
+ * What to change in `config.toml` until an engine works; nothing: it works. `imagePrefix` is what stands in front of `docker:…` in the
+ * jobs, the components' input `image_prefix`.
+ */
+export function changesFor(engine: EngineName, runner: RunnerEntry, imagePrefix = ''): string[] {
   const executor = settingOf(runner, 'executor');
   switch (executor) {
     case 'docker':
     case 'docker-autoscaler':
     case 'docker+machine':
-      return docker(engine, runner);
+      return docker(engine, runner, imagePrefix);
     case 'kubernetes':
       return kubernetes(engine, runner);
     case 'shell':
@@ -53,11 +56,11 @@ export function changesWithoutEngine(runner: RunnerEntry): string[] {
     : [];
 }
 
-function docker(engine: EngineName, runner: RunnerEntry): string[] {
+function docker(engine: EngineName, runner: RunnerEntry, imagePrefix: string): string[] {
   const { needs, variables } = ENGINES[engine];
-  const service = `docker:${DOCKER_VERSION}-${variables.DRYDOCK_SERVICE}`;
-  const own = dockerNeeds(engine);
-  const client = `docker:${DOCKER_VERSION}-cli`;
+  const service = `${imagePrefix}docker:${DOCKER_VERSION}-${variables.DRYDOCK_SERVICE}`;
+  const own = dockerNeeds(engine, imagePrefix);
+  const client = `${imagePrefix}docker:${DOCKER_VERSION}-cli`;
   const allowed = textsOf(runner, 'docker.allowed_privileged_services');
   const volumes = textsOf(runner, 'docker.volumes');
   const paths = volumes.map(containerPath);

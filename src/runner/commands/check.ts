@@ -16,16 +16,27 @@ export function checkCommand(): Command {
     )
     .argument('[file]', 'the runner’s config.toml', 'runner/config/config.toml')
     .option('--fix [copy]', 'write a corrected copy (0600); by default beside it, as ….fixed.toml')
+    .option(
+      '--image-prefix <text>',
+      'what stands in front of docker:… in the jobs, as in their input image_prefix',
+      '',
+    )
     .option('--json', 'print the report as JSON', false)
     .action((file: string) => run(resolve(userFolder(), file), command.opts()));
   return command;
 }
 
-function run(file: string, { fix, json }: { fix?: string | true; json: boolean }): void {
+interface Options {
+  fix?: string | true;
+  imagePrefix: string;
+  json: boolean;
+}
+
+function run(file: string, { fix, imagePrefix, json }: Options): void {
   if (!existsSync(file) || !statSync(file).isFile())
     throw new UserError([`${file}: no such file; name a runner's config.toml`]);
   const text = readFileSync(file, 'utf8');
-  const report = check(text, offers());
+  const report = check(text, offers(), imagePrefix);
   const open = openToOthers(file, text);
   if (open !== undefined) report.findings.unshift(open);
   console.log(json ? JSON.stringify(report, null, 2) : toldReport(file, report));

@@ -19,14 +19,14 @@ export default [
     name: "in a service's entry point",
     says: 'in services:entrypoint',
     project: project({
-      job: { services: [{ name: 'a', alias: 'docker', entrypoint: ['sh', '-c', SHELL] }] },
+      job: { services: [{ name: 'a', alias: 'docker-engine', entrypoint: ['sh', '-c', SHELL] }] },
     }),
   },
   {
     name: "in a service's command, of a hidden job",
     says: `.${JOB}:dind`,
     project: project({
-      jobs: { [`.${JOB}:dind`]: { services: [{ name: 'a', alias: 'docker', command: [SHELL] }] } },
+      jobs: { [`.${JOB}:dind`]: { services: [{ name: 'a', alias: 'docker-engine', command: [SHELL] }] } },
     }),
   },
 ] satisfies Violation[];

@@ -16,7 +16,9 @@ export default [
   {
     name: 'read by a service',
     says: 'DRYDOCK_PREFIX',
-    project: project({ job: { services: [{ name: '${DRYDOCK_PREFIX}docker:dind', alias: 'docker' }] } }),
+    project: project({
+      job: { services: [{ name: '${DRYDOCK_PREFIX}docker:dind', alias: 'docker-engine' }] },
+    }),
   },
   { name: 'given, not read', says: 'DRYDOCK_TEXT', project: reading('true') },
   { name: 'only mentioned', says: 'DRYDOCK_TEXT', project: reading('echo "set DRYDOCK_TEXT"') },
@@ -30,7 +32,7 @@ export default [
     says: 'DRYDOCK_TEXT',
     project: project({
       job: { script: ['true'], extends: `.${JOB}:a`, extra: { services: [] } },
-      jobs: { [`.${JOB}:a`]: { services: [{ name: 'a:$DRYDOCK_TEXT', alias: 'docker' }] } },
+      jobs: { [`.${JOB}:a`]: { services: [{ name: 'a:$DRYDOCK_TEXT', alias: 'docker-engine' }] } },
     }),
   },
   {

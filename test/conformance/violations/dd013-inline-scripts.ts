@@ -20,7 +20,7 @@ export default [
     name: "two lines as a service's entry point",
     says: 'services:entrypoint',
     project: project({
-      job: { services: [{ name: 'a', alias: 'docker', entrypoint: ['sh', '-c', 'true\nexec a'] }] },
+      job: { services: [{ name: 'a', alias: 'docker-engine', entrypoint: ['sh', '-c', 'true\nexec a'] }] },
     }),
   },
 ] satisfies Violation[];

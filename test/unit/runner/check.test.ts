@@ -200,6 +200,20 @@ test('several runners are judged one by one', () => {
   expect(runners.map(({ line }) => line)).toEqual([1, 10]);
 });
 
+test('a prefix of the images is another name to the runner’s patterns', () => {
+  const prefix = 'gitlab.example.com/group/dependency_proxy/containers/';
+  const changes = (image_prefix: string) =>
+    check(
+      configText(options({ image_prefix }), 1500, { token: TOKEN }),
+      offers(),
+      prefix,
+    ).runners[0]?.engines.find(({ engine }) => engine === 'dind-tls')?.changes;
+  expect(changes(prefix)).toEqual([]);
+  expect(changes('')).toEqual([
+    `allowed_privileged_services = ["docker.io/library/docker:*-dind*", "docker:*-dind*", "${prefix}docker:*-dind*"]`,
+  ]);
+});
+
 describe('executors', () => {
   const verdict = (text: string) => check(text, offers()).runners[0];
 

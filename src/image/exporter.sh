@@ -3,8 +3,8 @@
 . ./attestation_form.sh
 
 # exporter DIR STORE: prints the exporter of the image with what the inputs ask of its layers, its manifest and its attestations;
-# nothing where BuildKit's own choice will do. An engine unpacks what it gets, which leaves no room for other times: then DIR takes
-# an archive, image.tar. STORE is the engine's image store; a graph driver makes layers and manifests its own way.
+# nothing where BuildKit's own choice will do. What no one runs here is not unpacked. An engine that unpacks what it gets leaves no room
+# for other times: then DIR takes an archive, image.tar. STORE is the engine's image store; a graph driver makes layers and manifests its own way.
 # https://docs.docker.com/build/exporters/image-registry/
 exporter() {
   exporter_type=image
@@ -30,6 +30,11 @@ exporter() {
   case $DRYDOCK_COMPATIBILITY:$DRYDOCK_PROVENANCE:$DRYDOCK_SBOM:$DRYDOCK_ATTESTS in
     plain:* | *:off:false:) ;;
     *) set -- "$@" "$(attestation_form)" ;;
+  esac
+  # Since Docker 29; before, the engine unpacks all the same.
+  case $DRYDOCK_ENGINE:$exporter_type:${DRYDOCK_TEST_COMMAND:-} in
+    buildkit:* | *:oci*) ;;
+    *:image:) [ "${DRYDOCK_LOAD:-false}" = true ] || set -- "$@" unpack=false ;;
   esac
   [ "$#${exporter_annotations:+1}" = 0 ] || (IFS=, && printf '%s\n' "type=$exporter_type${*:+,$*}")
 }

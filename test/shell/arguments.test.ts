@@ -10,6 +10,7 @@ import {
   IMAGE,
   IS_QUESTION,
   LOCAL,
+  UNPACKED,
 } from './support/calls.js';
 import { runJob } from './support/job.js';
 import { inDashAndBusybox, inEachShell } from './support/shells.js';
@@ -18,6 +19,7 @@ const FILES = { Dockerfile: '', 'app/Dockerfile': '', 'app/prod.Dockerfile': '',
 
 const NONE = ['--provenance=false', '--sbom=false'];
 
+const PACKED = ['--output', 'type=image,unpack=false'];
 /** Title, inputs, then the exporter, the arguments before the attestations, the attestations, the cache, the context. */
 const CASES: [
   string,
@@ -74,7 +76,7 @@ const CASES: [
     { cache_mode: 'min' },
     { cache: [...CACHE.slice(0, 4), ...cacheArguments([], `${IMAGE}/cache:branch-feature-one`, 'min')] },
   ],
-  ['provenance off', { provenance: 'off' }, { exporter: [], attestations: NONE }],
+  ['provenance off', { provenance: 'off' }, { exporter: PACKED, attestations: NONE }],
   [
     'an SBOM alone',
     { provenance: 'off', sbom: true },
@@ -88,12 +90,12 @@ const CASES: [
   [
     'attestation_format oci',
     { attestation_format: 'oci' },
-    { exporter: ['--output', 'type=image,oci-artifact=true'] },
+    { exporter: ['--output', 'type=image,oci-artifact=true,unpack=false'] },
   ],
   [
     'attestation_format oci, without attestations',
     { attestation_format: 'oci', provenance: 'off' },
-    { exporter: [], attestations: NONE },
+    { exporter: PACKED, attestations: NONE },
   ],
   [
     'compression',
@@ -101,15 +103,17 @@ const CASES: [
     {
       exporter: [
         '--output',
-        'type=image,compression=zstd,force-compression=true,oci-mediatypes=true,oci-artifact=false',
+        'type=image,compression=zstd,force-compression=true,oci-mediatypes=true,oci-artifact=false,unpack=false',
       ],
     },
   ],
   [
     'plain',
     { compatibility: 'plain', attestation_format: 'oci' },
-    { exporter: ['--output', 'type=image,oci-mediatypes=false'], attestations: NONE },
+    { exporter: ['--output', 'type=image,oci-mediatypes=false,unpack=false'], attestations: NONE },
   ],
+  ['a test', { test_command: 'true' }, { exporter: UNPACKED }],
+  ['load', { load: true }, { exporter: UNPACKED }],
   ['provenance max', { provenance: 'max' }, { attestations: ['--provenance=mode=max', '--sbom=false'] }],
   ['sbom', { sbom: true }, { attestations: ['--provenance=mode=min', '--sbom=true'] }],
   [

@@ -12,7 +12,7 @@ const STATE =
 const ENDS: [string, Scenario, number][] = [
   ['success', {}, 0],
   ['a wrong input', { project: { DRYDOCK_TARGET: '-' } }, 64],
-  ['no engine', { engine: { answers: { version: { status: 1, output: 'is too old' } } } }, 69],
+  ['no engine', { engine: { answers: { version: { status: 1, output: 'is too old' } } } }, 78],
   ['a failing build', { engine: { answers: { 'buildx-build': { status: 17, output: 'ERROR: no' } } } }, 17],
   ['a failing test', { inputs: { test_command: 'exit 42' } }, 42],
   ['a fault that stays', { engine: { answers: { push: { status: 1, output: 'unexpected EOF' } } } }, 75],

@@ -60,8 +60,10 @@ export function buildNames(run: Run, names: string[]): string[] {
   ];
 }
 
-/** The exporter of an image with attestations, in a form that every registry takes. */
-export const EXPORTER = ['--output', 'type=image,oci-artifact=false'];
+/** The exporter of an image with attestations, in a form that every registry takes; nobody runs it, so that it stays packed. */
+export const EXPORTER = ['--output', 'type=image,oci-artifact=false,unpack=false'];
+/** The same of an image that is run. */
+export const UNPACKED = ['--output', 'type=image,oci-artifact=false'];
 
 /** The same with the labels that an image of that version gets, and the exporter where it is not BuildKit's own. */
 export function buildHead(

@@ -2,7 +2,15 @@
  * A second opinion on what the job asks of Docker, written from the inputs' documentation and not from the script. An
  * input that reaches Docker in a way that is not said here fails the hostile table.
  */
-import { buildNames, cacheArguments, EXPORTER, LOCAL_TAG, STANDARD_LABELS, workOf } from './calls.js';
+import {
+  buildNames,
+  cacheArguments,
+  EXPORTER,
+  LOCAL_TAG,
+  STANDARD_LABELS,
+  UNPACKED,
+  workOf,
+} from './calls.js';
 import { CI, type Run } from './job.js';
 import { items } from './values.js';
 
@@ -25,7 +33,9 @@ export function buildCall(run: Run, values: Values): string[] {
     ...each('annotations', '--annotation'),
     ...(values.reproducible === 'true'
       ? ['--output', `type=oci,dest=${workOf(run)}/image.tar,rewrite-timestamp=true,oci-artifact=false`]
-      : EXPORTER),
+      : values.test_command || values.load === 'true'
+        ? UNPACKED
+        : EXPORTER),
     ...each('platforms', '--platform'),
     ...flag('pull', '--pull'),
     ...flag('no_cache', '--no-cache'),

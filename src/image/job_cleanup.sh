@@ -1,5 +1,6 @@
 . ../engine/leave_engine.sh
 . ../engine/remove_containers.sh
+. ../engine/regain_engine.sh
 . ../engine/script_lost.sh
 . ../shell/left_dir.sh
 . ./remove_builder.sh
@@ -12,8 +13,8 @@
 job_cleanup() {
   cleanup_dir=$(left_dir)
   if [ -z "$cleanup_dir" ]; then
-    ! script_lost || if [ "$DRYDOCK_ENGINE" = buildkit ]; then remove_lost_builder; else remove_local_images; fi
-    leave_engine ''
+    ! script_lost || if [ "$DRYDOCK_ENGINE" = buildkit ]; then remove_lost_builder; else regain_engine && remove_local_images; fi
+    leave_engine "$(left_dir)"
     return
   fi
   if [ -f "$cleanup_dir/brought" ]; then

@@ -3,7 +3,9 @@ import { afterAll, beforeAll, describe, expect, inject } from 'vitest';
 import type { InputValue } from '../../src/inputs/parse.js';
 import { type RemoteEngine, startSshEngine, startTlsEngine } from '../lab/remote.js';
 import { artifact, logOf } from './compose.js';
+import { eventually } from './engine-objects.js';
 import { engineTest, fixture, freshRepository, lab, type Run, run } from './harness.js';
+import { CANCELED, cancelLost, removeRunners, startLive } from './live-job.js';
 import { manifestOf } from './registry.js';
 
 type Variables = Record<string, { file: string }>;
@@ -37,6 +39,13 @@ const KINDS: Record<string, () => Promise<Remote>> = {
 };
 
 const FIXTURES: Record<string, string> = { 'docker-run': 'tool', 'compose-test': 'compose' };
+
+/** What runs until it is cancelled. */
+const LOST: [string, Record<string, InputValue>][] = [
+  ['docker-run', { image: 'busybox:1.37', script: 'echo it runs; sleep 600' }],
+  ['compose-test', { test_image: 'busybox:1.37', test_command: 'echo it runs; sleep 600' }],
+  ['docker-build', { test_command: 'docker run "$IMAGE"; echo it runs; sleep 600' }],
+];
 
 /** The key of another host. */
 const FOREIGN = 'ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIGq0Pr2l8nMX1CBu5W3fbwIyHhHh4H1GmYp0n8Qe1u3k';
@@ -115,6 +124,46 @@ describe.each(Object.keys(KINDS))('by %s', (kind) => {
       expect(await docker('image', 'ls', '--format', '{{.Repository}}')).not.toContain('drydock-');
     },
   );
+
+  engineTest.each(LOST.slice(0, kind === 'ssh' ? 1 : undefined))(
+    '%s cancelled, the script lost: the after_script reaches the engine again, and nothing stays',
+    async (component, inputs) => {
+      const { engine, auth } = remote;
+      const word = `remote-${component}-${kind}`;
+      const before = await objects();
+      const job = await startLive(word, {
+        component,
+        engine: 'remote',
+        from: fixture(FIXTURES[component] ?? 'layers'),
+        inputs: {
+          job_name: word,
+          docker_host: engine.host,
+          docker_host_auth: auth,
+          ...(component === 'docker-build' ? { image: await freshRepository() } : {}),
+          ...inputs,
+        },
+        variables: remote.variables,
+      });
+      await Promise.race([
+        eventually('it', () => (/> it runs$/m.test(job.log()) ? true : undefined)),
+        job.done.then((log) => expect.unreachable(log)),
+      ]);
+      expect(await objects()).not.toEqual(before);
+      await cancelLost(job);
+      expect(await job.done).toContain(CANCELED);
+      await removeRunners(word);
+      expect(await objects()).toEqual(before);
+    },
+  );
+
+  /** What the engine has. */
+  async function objects(): Promise<string[]> {
+    const { docker } = remote.engine;
+    const containers = await docker('ps', '--all', '--quiet');
+    const volumes = await docker('volume', 'ls', '--quiet');
+    const networks = await docker('network', 'ls', '--quiet', '--filter', 'name=drydock-');
+    return [containers, volumes, networks];
+  }
 
   engineTest('docker-doctor finds nothing that fails', async () => {
     const result = await there('docker-doctor', { docker_hub: false });

@@ -1,5 +1,6 @@
 . ../../checkout/own_checkout.sh
 . ../../engine/leave_engine.sh
+. ../../engine/regain_engine.sh
 . ../../engine/script_lost.sh
 . ../../shell/left_dir.sh
 . ../../shell/notice.sh
@@ -13,8 +14,8 @@
 job_cleanup() {
   cleanup_dir=$(left_dir)
   if [ -z "$cleanup_dir" ]; then
-    ! script_lost || [ "$DRYDOCK_DOWN" = never ] || take_down "${TMPDIR:-/tmp}"
-    leave_engine ''
+    ! script_lost || [ "$DRYDOCK_DOWN" = never ] || { regain_engine && take_down "${TMPDIR:-/tmp}"; }
+    leave_engine "$(left_dir)"
     return
   fi
   if [ -f "$cleanup_dir/touched" ]; then

@@ -1,6 +1,7 @@
 . ../../checkout/own_checkout.sh
 . ../../engine/leave_engine.sh
 . ../../engine/remove_job_objects.sh
+. ../../engine/regain_engine.sh
 . ../../engine/script_lost.sh
 . ../../shell/left_dir.sh
 
@@ -9,8 +10,8 @@
 job_cleanup() {
   cleanup_dir=$(left_dir)
   if [ -z "$cleanup_dir" ]; then
-    ! script_lost || remove_job_objects
-    leave_engine ''
+    ! script_lost || { regain_engine && remove_job_objects; }
+    leave_engine "$(left_dir)"
     return
   fi
   if [ -f "$cleanup_dir/container" ]; then

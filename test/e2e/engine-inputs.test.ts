@@ -84,3 +84,27 @@ engineTest(
     expect(result.output).not.toMatch(/Permission denied|can't (create|remove)/);
   },
 );
+
+engineTest('a data root on an overlay: a step cannot run, and the engine is at fault', async () => {
+  const result = await run({
+    engine: 'dind-tls',
+    from: fixture('layers'),
+    inputs: { image: await freshRepository(), cache: 'off', dockerd_args: '--data-root=/data' },
+  });
+  expect(result.output).toContain('ERROR: the build failed');
+  expect(result.output).toMatch(/> {3}Fix: the data root of the engine lies on an overlay/);
+});
+
+engineTest(
+  'a runner that mounts its own socket into everything: the service starts all the same',
+  async () => {
+    const result = await run({
+      engine: 'dind-tls',
+      from: fixture('options'),
+      inputs: { image: await freshRepository(), cache: 'off' },
+      runner: { volumes: ['/certs/client', `${(await lab()).engineSocket}:/var/run/docker.sock`] },
+    });
+    expect(result.exitCode, result.output).toBe(0);
+    expect(result.output).toContain('engine dind-tls: Docker ');
+  },
+);

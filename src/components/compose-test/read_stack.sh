@@ -12,7 +12,7 @@ read_stack() {
     problem files "$(stack_files | paste -s -d ' ' -)" "docker compose cannot read it: $(printable "$(grep -v 'level=warning' "$1/config.log" | tail -n 5)")"
     return
   fi
-  sed 's/.*msg="\(.*\)"$/compose: \1/' "$1/config.log"
+  sed -e 's/.*msg="\(.*\)"$/compose: \1/' -e 's/\\"/"/g' "$1/config.log"
   json_paths <"$1/json" >"$1/model"
   stack_known=$(awk -F '[/\t]' '
     $2 == "services" && NF == 4 { print "service " $3 }

@@ -7,7 +7,8 @@
 # Returns 1 if there is none.
 own_mount() {
   own_line=$(docker container inspect --format '{{range .Mounts}}{{.Destination}}|{{.Type}}|{{.Name}}|{{.Source}}{{println}}{{end}}' \
-    "$(own_container)" 2>/dev/null | awk -F '|' -v path="$CI_PROJECT_DIR/" '
+    "$(own_container)" 2>/dev/null | OWN_PATH=$CI_PROJECT_DIR/ awk -F '|' '
+      BEGIN { path = ENVIRON["OWN_PATH"] }
       index(path, $1 "/") == 1 && length($1) > most { most = length($1); line = $0 }
       END { print line }')
   IFS='|' read -r own_target own_type own_name own_source <<EOF

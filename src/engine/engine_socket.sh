@@ -10,6 +10,6 @@ engine_socket() {
     *)
       engine_path=${DOCKER_HOST#unix://}
       docker container inspect --format '{{range .Mounts}}{{.Destination}}|{{.Source}}{{println}}{{end}}' "$(own_container)" 2>/dev/null |
-        awk -F '|' -v path="$engine_path" '$1 == path { found = $2 } END { print found ? found : path }' ;;
+        ENGINE_PATH=$engine_path awk -F '|' '$1 == ENVIRON["ENGINE_PATH"] { found = $2 } END { print found ? found : ENVIRON["ENGINE_PATH"] }' ;;
   esac
 }

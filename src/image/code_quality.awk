@@ -1,6 +1,6 @@
 # Makes findings of what json_paths prints of buildx's metadata file, each in two lines: what stays the same when its line moves,
 # and its members of a Code Quality report. A build's warnings are base64 of `Rule: what is wrong (line N)`; the result of a check
-# is plain. `path` is that of the Dockerfile as a JSON string. What has no place in the Dockerfile is no finding.
+# is plain. `path`, in base64 in QUALITY_PATH, is that of the Dockerfile as a JSON string. What has no place in the Dockerfile is no finding.
 # https://docs.docker.com/build/metadata/variables/#buildx_metadata_warnings
 
 function base64_bytes(text, bytes,   i, at, bits, left, n, power) {
@@ -55,7 +55,7 @@ function found(name, text, line, severity,   key) {
     name, text, name, severity, path, line
 }
 
-BEGIN { FS = "\t"; path = json_text(path) }
+BEGIN { FS = "\t"; path = json_text(ENVIRON["QUALITY_PATH"]) }
 
 { value[$1] = $2 }
 

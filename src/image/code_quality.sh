@@ -8,7 +8,7 @@ code_quality() {
   quality_separator=
   printf '['
   # The whole Dockerfile stands beside each warning.
-  [ -z "$2" ] || grep -v '^ *"data": "' "$1" | json_paths | LC_ALL=C awk -v path="$quality_path" '
+  [ -z "$2" ] || grep -v '^ *"data": "' "$1" | json_paths | LC_ALL=C QUALITY_PATH=$quality_path awk '
 @include "code_quality.awk"
   ' | while IFS= read -r quality_key && IFS= read -r quality_rest; do
     printf '%s\n{"fingerprint":"%s",%s' "$quality_separator" \

@@ -19,7 +19,7 @@ export_outputs() {
   while IFS= read -r export_argument; do
     [ -z "$export_argument" ] || set -- "$@" "$export_argument"
   done <<EOF
-$(list_arguments --output "$(printf '%s\n' "$export_list" | sed "s|,dest=|&$export_dir/exports/|")" && list_arguments --platform "$(platforms)" && step_arguments && secret_arguments "$export_dir")
+$(list_arguments --output "$(printf '%s\n' "$export_list" | EXPORTS=$export_dir/exports/ awk '{ i = index($0, ",dest="); print i ? substr($0, 1, i + 5) ENVIRON["EXPORTS"] substr($0, i + 6) : $0 }')" && list_arguments --platform "$(platforms)" && step_arguments && secret_arguments "$export_dir")
 EOF
   (plain_remote && retry "$export_dir/export.log" "$@" -- "$(context_argument)") ||
     build_failed "$?" 'the further outputs could not be written' "$export_dir/export.log"

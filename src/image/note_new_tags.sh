@@ -4,6 +4,14 @@
 note_new_tags() {
   note_refs=$(printf '%s\n' "$1" | sed 's|^docker\.io/||')
   printf '%s\n' "$note_refs" | xargs docker image inspect --format '{{join .RepoTags " "}}' 2>/dev/null |
-    sed -e "s|$2||" -e '/:drydock-[0-9]/d' | tr ' ' '\n' >"$3.old" || :
+    OWN=$2 awk '{
+      names = ""
+      for (i = 1; i <= NF; i++) {
+        if ($i == ENVIRON["OWN"]) continue
+        if ($i ~ /:drydock-[0-9]/) next
+        names = names $i "\n"
+      }
+      printf "%s", names
+    }' >"$3.old" || :
   printf '%s\n' "$note_refs" | grep -vxF -e / -f "$3.old" >>"$3" || :
 }

@@ -2,6 +2,7 @@
 . ../registry/registry_failed.sh
 . ../shell/fail.sh
 . ../shell/retry.sh
+. ../shell/whole.sh
 
 # push_tag NAME TARGET DIGEST DIR: pushes the tested image NAME as TARGET; DIR takes push.log and pushed.digest.
 # DIGEST is what has to arrive: in the containerd store the image's ID; empty: the engine learns it by pushing. On a
@@ -11,7 +12,7 @@ push_tag() {
   push_try=0
   while [ "$push_try" -lt 20 ]; do
     push_try=$((push_try + 1))
-    [ "$push_try" -lt 3 ] || sleep "$((CI_JOB_ID / push_try % 5))"
+    [ "$push_try" -lt 3 ] || sleep "$(($(whole "$CI_JOB_ID" 1) / push_try % 5))"
     push_status=0
     if engine_stays; then
       docker tag -- "$1" "$2" >"$4/push.log" 2>&1 || push_status=$?

@@ -23,6 +23,8 @@ $DRYDOCK_FLAVOR" "${1-}" "${2-}" "${3-}"
   done <<EOF
 $resolve_images
 EOF
+  # What was refused is not used any more.
+  [ "$PROBLEMS" -eq 0 ] || { metadata_answer= && return 1; }
   [ -z "$resolve_images" ] || DRYDOCK_IMAGE=${resolve_images%%"
 "*}
 }

@@ -7,9 +7,9 @@ refused_manifest() {
   refused_digest=$(printf '%s\n' "$1" | sed -n 's/.*manifest[-s/]*\(sha256:[0-9a-f]\{64\}\).*/\1/p')
   if [ -f "$2" ]; then
     refused_pair=$(sed -n -e 's/.*exporting manifest \(sha256:[0-9a-f]*\).*/image \1/p' -e 's/.*exporting attestation manifest \(sha256:[0-9a-f]*\).*/attestation \1/p' "$2" |
-      awk -v subject="$refused_subject" -v digest="$refused_digest" '
+      SUBJECT=$refused_subject DIGEST=$refused_digest awk '
         $1 == "image" { image = $2 }
-        $1 == "attestation" && (image == subject || $2 == digest) { print image, $2; exit }')
+        $1 == "attestation" && (image == ENVIRON["SUBJECT"] || $2 == ENVIRON["DIGEST"]) { print image, $2; exit }')
     refused_subject=${refused_pair:-$refused_subject}
     refused_subject=${refused_subject% *}
     refused_digest=${refused_pair:-$refused_digest}

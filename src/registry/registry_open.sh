@@ -1,3 +1,4 @@
+. ../shell/behind.sh
 . ../shell/fail.sh
 . ../shell/json_paths.sh
 . ./http.sh
@@ -16,7 +17,7 @@ registry_open() {
   http "$1" GET "https://$registry_host/v2/"
   [ "$http_status" = 401 ] || return 0
   registry_challenge=$(tr -d '\r' <"$1/headers" | sed -n 's/^[Ww][Ww][Ww]-[Aa]uthenticate: *//p')
-  registry_basic=$(json_paths <"$1/config.json" | sed -n "s|^/auths/$registry_host/auth	\"\(.*\)\"$|\1|p")
+  registry_basic=$(json_paths <"$1/config.json" | behind "/auths/$registry_host/auth	" | tr -d '"')
   # printf is the shell's own: no secret is another program's argument.
   [ -z "$registry_basic" ] || (umask 077 && printf 'header = "Authorization: Basic %s"\n' "$registry_basic" >"$1/auth")
   case $registry_challenge in

@@ -9,6 +9,7 @@ watch_time() {
   watch_pid=
   [ "$DRYDOCK_TIME_MARGIN" -gt 0 ] || return 0
   watch_left=$(time_left)
+  # no data: time_left has looked at it
   [ -n "$watch_left" ] && [ "$watch_left" -gt "$DRYDOCK_TIME_MARGIN" ] && [ "$watch_left" -gt "$((CI_JOB_TIMEOUT / 2))" ] || return 0
   trap time_over USR1
   # shellcheck disable=SC2016 # for the inner shell, whose parent is this one, `$$` the first of all

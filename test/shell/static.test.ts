@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { execa } from 'execa';
 import { describe, expect, test } from 'vitest';
 import { inlineScript } from '../../src/shell/inline.js';
+import { dataInProgram } from './support/data-in-program.js';
 import { inputsOf, jobOf } from './support/template.js';
 import { SHELLS, tools } from './support/tools.js';
 
@@ -79,6 +80,10 @@ describe.concurrent('source files', () => {
     expect(read(file)).not.toContain('$[[');
   });
 
+  test.each(FILES)('%s makes no value part of a program', (file) => {
+    expect(dataInProgram(read(file))).toEqual([]);
+  });
+
   test.each(FILES)('%s sources what is beside or below it, no component another one', (file) => {
     const layer = (path: string) => LAYERS.findIndex((prefix) => path.startsWith(prefix));
     for (const [line, source] of read(file).matchAll(/^\. (\S+)$/gm)) {
@@ -114,6 +119,29 @@ describe.concurrent.each(Object.entries(SHIPPED))('%s as it ships', (_name, { te
     });
     expect([exitCode, all]).toEqual([0, '']);
   });
+});
+
+describe('a value in a program', () => {
+  test.each([
+    'printf x | sed "s|^|$image:|"',
+    'sed -n -e \'s/a/b/\' -e "s/^$1//p"',
+    'grep -q "^$2 " file',
+    'awk -v path="$1" x',
+    'find . -name "drydock-$x"',
+    'echo "$((CI_JOB_TIMEOUT + 1))"',
+    'printf "$format"',
+  ])('is found: %s', (line) => expect(dataInProgram(line)).toHaveLength(1));
+
+  test.each([
+    'sed "s/a$/b/" "$1/file"',
+    'sed -n \'s/^a//p\' "$1/file"',
+    'grep -Fqx -e "$2" file',
+    'grep -qF "$2" file',
+    'NAME=$1 awk \'{ print ENVIRON["NAME"] }\' "$2"',
+    '# no data: a word of ours\nsed "s/^$1//"',
+    'printf \'%s\' "$format"',
+    'echo "$(($(whole "$CI_JOB_ID" 1) / 2))"',
+  ])('is not found: %j', (line) => expect(dataInProgram(line)).toEqual([]));
 });
 
 function read(file: string): string {

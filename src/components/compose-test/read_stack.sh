@@ -18,6 +18,7 @@ read_stack() {
     $2 == "services" && NF == 4 { print "service " $3 }
     $2 == "services" && $4 == "profiles" && NF == 6 { gsub("\"", "", $6); print "profile " $6 }' "$1/model" | sort -u)
   while IFS=' ' read -r stack_input stack_kind stack_item; do
+    # no data: the kind is a word of ours
     [ -z "$stack_item" ] || printf '%s\n' "$stack_known" | grep -Fqx -e "$stack_kind $stack_item" || problem "$stack_input" "$stack_item" \
       "the compose files have no such $stack_kind; there are: $(printf '%s\n' "$stack_known" | sed -n "s/^$stack_kind //p" | paste -s -d ' ' -)"
   done <<EOF

@@ -1,4 +1,5 @@
 . ../../metadata/metadata_of.sh
+. ../../shell/prefixed.sh
 . ./json_list.sh
 . ./target_cache.sh
 . ./target_entries.sh
@@ -10,7 +11,7 @@ cache_fields() {
   [ "$DRYDOCK_CACHE" = registry ] && [ -n "$(metadata_of image)" ] || return 0
   if [ "$DRYDOCK_NO_CACHE" = false ]; then
     fields_from=$(target_cache "$2" reads)
-    printf '%s\n' "$fields_from" | sed -e "s/^/cache: $2 reads /" -e 's/$/ if it exists/' >&2
+    printf '%s\n' "$fields_from" | sed 's/$/ if it exists/' | prefixed "cache: $2 reads " >&2
     printf '"cache-from":%s\n' "$(printf '%s\n' "$fields_from" | sed 's/.*/{"type":"registry","ref":"&"}/' | json_list)"
   fi
   fields_to=$([ "$3" != containerd ] || target_cache "$2" writes)

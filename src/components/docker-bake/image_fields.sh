@@ -18,7 +18,7 @@ image_fields() {
     containerd:*'"image"'*) fields_form=$(attestation_form | sed 's/\(.*\)=\(.*\)/"\1":"\2"/') ;;
   esac
   printf '"tags":%s\n"output":%s\n' "$({
-    [ "$DRYDOCK_ENGINE" = buildkit ] || awk -v target="$2" '$1 == target { print $3 }' "$1/images"
+    [ "$DRYDOCK_ENGINE" = buildkit ] || TARGET=$2 awk '$1 == ENVIRON["TARGET"] { print $3 }' "$1/images"
     engine_stays || cat "$1/targets/$2/references"
   } | json_texts | json_list)" "$(target_entries "$1/bake" "$2" output "$fields_output" "$fields_form" | json_list)"
 }

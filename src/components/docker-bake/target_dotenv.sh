@@ -1,4 +1,5 @@
 . ../../image/dotenv.sh
+. ../../shell/behind.sh
 . ./variables_each.sh
 . ./weightiest.sh
 
@@ -9,10 +10,10 @@
 target_dotenv() {
   (
     DRYDOCK_IMAGE=$(sed -n '1s/:[^:]*$//p' "$1/targets/$2/references")
-    dotenv_tags=$(sed -n "s|^$DRYDOCK_IMAGE:||p" "$1/targets/$2/references")
+    dotenv_tags=$(behind "$DRYDOCK_IMAGE:" <"$1/targets/$2/references")
     if [ -n "$3" ]; then
       DRYDOCK_OUTPUT_PREFIX=$DRYDOCK_OUTPUT_PREFIX${3}_
-      dotenv "$dotenv_tags" "$4" | grep -v "^${DRYDOCK_OUTPUT_PREFIX}docker_" | weightiest "$(variables_each "$1")"
+      dotenv "$dotenv_tags" "$4" | weightiest "$(variables_each "$1")"
     else
       dotenv "$dotenv_tags" "$4"
     fi

@@ -2,8 +2,11 @@
 # json_paths), each as JSON in a line. With IMAGE, in those of the list `output` that give an image IMAGE stands for their type
 # and for where the image goes, and FORM, if any, for the form of attestations where they name none.
 target_entries() {
-  LC_ALL=C awk -F '\t' -v path="/target/$2/$3/" -v image="${4:-}" -v form="${5:-}" '
-    BEGIN { if (form != "") form = "," form }
+  ENTRIES_PATH=/target/$2/$3/ ENTRIES_IMAGE=${4:-} ENTRIES_FORM=${5:-} LC_ALL=C awk -F '\t' '
+    BEGIN {
+      path = ENVIRON["ENTRIES_PATH"]; image = ENVIRON["ENTRIES_IMAGE"]
+      form = ENVIRON["ENTRIES_FORM"] == "" ? "" : "," ENVIRON["ENTRIES_FORM"]
+    }
     index($1, path) != 1 || split(substr($1, length(path) + 1), part, "/") != 2 { next }
     { n = part[1] + 1; if (n > last) last = n; value[n, part[2]] = $2; key[n, ++keys[n]] = part[2] }
     function entry(i,  k, list, is_image) {

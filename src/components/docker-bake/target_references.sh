@@ -10,6 +10,6 @@ target_references() {
     printf '%s\n' "$references_own" | sed 's|^\(\(.*/\)\{0,1\}[^/:]*\)$|\1:latest|'
   elif [ -n "$(metadata_of image)" ]; then
     references_target=$([ "$2" = default ] || printf '/%s\n' "$2" | LC_ALL=C tr '[:upper:]' '[:lower:]')
-    references "$(metadata_of image | sed "s|\$|$references_target|")" "$(metadata_of tag)"
+    references "$(metadata_of image | REFERENCES_TARGET=$references_target awk '{ print $0 ENVIRON["REFERENCES_TARGET"] }')" "$(metadata_of tag)"
   fi
 }

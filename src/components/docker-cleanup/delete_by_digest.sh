@@ -22,7 +22,7 @@ delete_by_digest() {
   fi
   [ "$delete_way" = digest ] || return 1
   digest_doomed=$3
-  if grep -qx "$3" "$1/needed"; then
+  if grep -Fqx -e "$3" "$1/needed"; then
     put_placeholder "$1" "$2" || { delete_way=never && return 1; }
     digest_doomed=$placeholder_digest
   fi

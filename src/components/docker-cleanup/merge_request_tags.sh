@@ -10,5 +10,6 @@ merge_request_tags() {
   unset CI_COMMIT_TAG CI_COMMIT_BRANCH
   resolve_names '' '' '' >&2 || exit 64
   [ "$PROBLEMS" -eq 0 ] || exit 64
+  # no data: the number above
   metadata_of tag | sed -n "s/^\([^ ]*\)$tags_number\([^ ]*\)$/\1	\2/p"
 }

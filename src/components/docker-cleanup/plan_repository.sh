@@ -11,8 +11,8 @@ plan_repository() {
   registry_tags "$1" "$1/tags"
   registry_fetch "$1" HEAD <"$1/tags"
   sort "$1/fetched" >"$(digests_of "$1" "$2")" # several are asked at a time, and answer in any order
-  awk -v repository="$2" -v cache="$DRYDOCK_IMAGE/cache" '
-    BEGIN { FS = OFS = "\t" }
+  REPOSITORY=$2 awk '
+    BEGIN { FS = OFS = "\t"; repository = ENVIRON["REPOSITORY"]; cache = ENVIRON["DRYDOCK_IMAGE"] "/cache" }
     FILENAME == ARGV[1] { if ($1 == repository) why[$2] = $3; next }
     {
       split($0, part, " ")

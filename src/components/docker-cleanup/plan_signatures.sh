@@ -15,8 +15,8 @@ plan_signatures() {
   [ -s "$1/signatures" ] || return 0
   : >"$1/done"
   needed_manifests "$1"
-  awk -v repository="$2" '
-    BEGIN { FS = OFS = "\t" }
+  REPOSITORY=$2 awk '
+    BEGIN { FS = OFS = "\t"; repository = ENVIRON["REPOSITORY"] }
     FILENAME == ARGV[1] { needed[$1] = 1; next }
     !($1 in needed) { print "delete", repository, $2, $3, "belongs to " $4 }' "$1/needed" "$1/signatures" >>"$1/plan"
 }

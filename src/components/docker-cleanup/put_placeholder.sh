@@ -11,7 +11,11 @@ put_placeholder() {
     registry_request "$1" POST blobs/uploads/
     [ "$http_status" = 202 ] || return 1
     # Where to, possibly with a query, which stays on this host in any case.
-    put_location=$(tr -d '\r' <"$1/headers" | sed -nE "s#^[Ll]ocation: *.*/v2/${registry_repository#*/}/(.*)#\1#p")
+    put_location=$(tr -d '\r' <"$1/headers" | sed -n 's/^[Ll]ocation: *//p')
+    case $put_location in
+      *"/v2/${registry_repository#*/}/"*) put_location=${put_location#*"/v2/${registry_repository#*/}/"} ;;
+      *) return 1 ;;
+    esac
     case $put_location in *\?*) put_location="$put_location&" ;; *) put_location="$put_location?" ;; esac
     registry_request "$1" PUT "${put_location}digest=$put_config" \
       'header = "Content-Type: application/octet-stream"' "$(http_line data-binary "@$1/config")"

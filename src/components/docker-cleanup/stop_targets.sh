@@ -12,5 +12,5 @@ stop_targets() {
   {
     references "$(metadata_of image)" "$(metadata_of tag)"
     [ "$DRYDOCK_CACHE" = false ] || cache_write "$DRYDOCK_IMAGE"
-  } | sed "s|^\(.*\):\([^:]*\)$|\1	\2	$stop_why|" >"$1/targets"
+  } | sed 's|^\(.*\):\([^:]*\)$|\1	\2|' | STOP_WHY=$stop_why awk '{ print $0 "\t" ENVIRON["STOP_WHY"] }' >"$1/targets"
 }

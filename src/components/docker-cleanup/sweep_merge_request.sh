@@ -9,7 +9,7 @@
 sweep_merge_request() {
   # shellcheck disable=SC2034 # sweep_targets reads it
   sweep_state=keep
-  if grep -qx "$2" "$1/open"; then
+  if grep -Fqx -e "$2" "$1/open"; then
     sweep_why="merge request !$2 is open"
     return 0
   fi

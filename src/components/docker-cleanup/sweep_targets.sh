@@ -14,7 +14,8 @@ sweep_targets() {
     registry_open "$1" "$sweep_repository" pull </dev/null
     registry_tags "$1" "$1/tags" </dev/null
     # Lines of forms have a tab in them.
-    printf '%s\n' "${sweep_forms:-}" | awk -v repository="$sweep_repository" '
+    printf '%s\n' "${sweep_forms:-}" | REPOSITORY=$sweep_repository awk '
+      BEGIN { repository = ENVIRON["REPOSITORY"] }
       index($0, "\t") { split($0, form, "\t"); front[++forms] = form[1]; behind[forms] = form[2]; next }
       {
         for (f = 1; f <= forms; f++) {
@@ -45,8 +46,8 @@ EOF
     esac
   done <"$1/numbered"
   slug "$(cat "$1/branches" "$1/open-branches")" >"$1/slugs"
-  awk -v repository="$DRYDOCK_IMAGE/cache" '
-    BEGIN { OFS = "\t" }
+  awk '
+    BEGIN { OFS = "\t"; repository = ENVIRON["DRYDOCK_IMAGE"] "/cache" }
     FILENAME == ARGV[1] { used[$0] = 1; next }
     { name = $0; sub(/[.].*/, "", name) }
     !(name in used) { print repository, "branch-" $0, "there is no such branch, nor an open merge request from one" }' \

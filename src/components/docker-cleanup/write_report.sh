@@ -18,8 +18,8 @@ write_report() {
   report_dir=.drydock/${CI_JOB_NAME_SLUG:-job}
   rm -rf .drydock 2>/dev/null || :
   mkdir -p "$report_dir" 2>/dev/null || return 0
-  awk -F '\t' -v dry="$DRYDOCK_DRY_RUN" '
-    BEGIN { printf "{\"dry_run\":%s,\"tags\":[", dry }
+  awk -F '\t' '
+    BEGIN { printf "{\"dry_run\":%s,\"tags\":[", ENVIRON["DRYDOCK_DRY_RUN"] }
     { gsub(/[\\"]/, "\\\\&", $5)
       printf "%s\n{\"action\":\"%s\",\"repository\":\"%s\",\"tag\":\"%s\",\"digest\":%s,\"why\":\"%s\"}",
         (NR > 1 ? "," : ""), $1, $2, $3, ($4 == "-" ? "null" : "\"" $4 "\""), $5 }

@@ -9,6 +9,7 @@ collect_image() {
   : >"$3/tags"
   collect_manifest "$3" "$2" image
   collect_line=1
+  # no data: a number of ours
   while collect_next=$(sed -n "${collect_line}p" "$3/manifests") && [ -n "$collect_next" ]; do
     collect_line=$((collect_line + 1))
     collect_around "$1" "${collect_next% *}" "${collect_next#* }" "$3"

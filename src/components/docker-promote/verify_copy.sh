@@ -1,5 +1,6 @@
 . ../../registry/oras_get.sh
 . ../../registry/referrers_of.sh
+. ../../shell/begun_with.sh
 . ../../shell/fail.sh
 
 # verify_copy DIR TO WORK: reads back from the repository TO all that collect_image has put into DIR, and compares: each manifest by its digest, each
@@ -14,7 +15,7 @@ verify_copy() {
     [ -s "$1/$verify_hex.referrers" ] || continue
     referrers_of "$3" "$2" "$verify_digest"
     while IFS='	' read -r verify_referrer _; do
-      grep -q "^$verify_referrer	" "$3/$verify_hex.referrers" ||
+      [ -n "$(begun_with "$verify_referrer	" <"$3/$verify_hex.referrers")" ] ||
         fail 70 "the copy in $2 is not complete; no tag of the image was moved" "its registry does not list $verify_referrer as a referrer of $verify_digest" \
           'a registry that has neither the referrers API nor keeps the tag that stands in for it cannot hold signatures and attestations by referrer'
     done <"$1/$verify_hex.referrers"

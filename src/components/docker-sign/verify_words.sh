@@ -1,3 +1,4 @@
+. ../../shell/quoted.sh
 . ./by_key.sh
 . ./identity.sh
 
@@ -9,7 +10,7 @@ verify_words() {
     set -- "$2" "--key=cosign.pub"
     [ "$DRYDOCK_TRANSPARENCY_LOG" = true ] || set -- "$@" --insecure-ignore-tlog=true
   else
-    set -- "$2" "--certificate-identity='$(identity)'" "--certificate-oidc-issuer='$DRYDOCK_CERTIFICATE_OIDC_ISSUER'"
+    set -- "$2" "--certificate-identity=$(quoted "$(identity)")" "--certificate-oidc-issuer=$(quoted "$DRYDOCK_CERTIFICATE_OIDC_ISSUER")"
   fi
   verify_reference=$1
   shift

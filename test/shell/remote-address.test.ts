@@ -1,6 +1,7 @@
 /** Git tells a build the remote's address without the user and the token that the runner leaves in it. */
 import { execFileSync } from 'node:child_process';
-import { globSync, readFileSync } from 'node:fs';
+import { globSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { expect, test } from 'vitest';
 import { functions } from './support/functions.js';
 import { runJob, type Scenario } from './support/job.js';
@@ -15,8 +16,9 @@ const withRemote =
 
 /** The scripts of each component that builds, cut down to the build. */
 const BUILDS: Record<string, string> = {
-  'docker-bake': 'DRYDOCK_WORKDIR=.\nDRYDOCK_VARIABLES=\nbake --load',
-  'compose-test': `mkdir work
+  'docker-bake': 'export DOCKER_CONFIG="$TMPDIR"\nDRYDOCK_WORKDIR=.\nDRYDOCK_VARIABLES=\nbake --load',
+  'compose-test': `export DOCKER_CONFIG="$TMPDIR"
+mkdir work
 echo web >work/services
 : >work/tester
 printf '/services/web/build\\t{}\\n' >work/model
@@ -55,19 +57,21 @@ inEachShell((shell) => {
   });
 
   test.each([
-    ['a further configuration stands behind the user’s own', '1', 'https://gitlab.example.com/b.git'],
-    ['one that git refuses is left as it is', 'x', ''],
-  ])('%s', async (_title, count, told) => {
-    const variables = { GIT_CONFIG_COUNT: count, GIT_CONFIG_KEY_0: 'user.name', GIT_CONFIG_VALUE_0: 'me' };
+    ['in the home', '.gitconfig', ''],
+    ['in the home’s folder for it', '.config/git/config', ''],
+    ['that GIT_CONFIG_GLOBAL names', 'my "config"', 'export GIT_CONFIG_GLOBAL="$HOME/my \\"config\\""\n'],
+  ])('the user’s own configuration stays, %s', async (_title, path, set) => {
     const run = await runJob(shell, {
       script: () =>
-        `${functions()}\nset -eu\nplain_remote\ngit config user.name || :\ngit remote get-url origin || :\n`,
-      project: variables,
-      prepare: withRemote('https://u:p@gitlab.example.com/b.git'),
+        `${functions()}\nset -eu\n${set}export DOCKER_CONFIG="$TMPDIR"\nplain_remote\ngit config user.name || :\ngit remote get-url origin\nls -l "$TMPDIR/gitconfig"\nrm "$TMPDIR/gitconfig"\n`,
+      prepare: (sandbox) => {
+        withRemote('https://u:p@gitlab.example.com/b.git')(sandbox);
+        mkdirSync(dirname(`${sandbox.root}/home/${path}`), { recursive: true });
+        writeFileSync(`${sandbox.root}/home/${path}`, '[user]\n  name = me\n');
+      },
     });
     expect(run.status, run.log).toBe(0);
-    expect(run.log.includes('me\n')).toBe(told !== '');
-    expect(run.log.includes(`${told}\n`)).toBe(true);
+    expect(run.log).toMatch(/^me\nhttps:\/\/gitlab\.example\.com\/b\.git\n-rw------- /);
   });
 });
 

@@ -2,7 +2,7 @@
 . ./remote_environment.sh
 
 # remote_access DIR: lets docker reach the engine at DOCKER_HOST with what the variables in docker_host_auth hold, which
-# DIR takes. By ssh one connection serves all commands; docker gives ssh no options of ours, so a program of that name
+# DIR takes. By ssh one connection serves all commands, and DIR/remote/ssh.log takes what it meets; docker gives ssh no options of ours, so a program of that name
 # stands before it in PATH.
 remote_access() {
   mkdir -m 700 "$1/remote"
@@ -15,7 +15,7 @@ remote_access() {
       printf '#!/bin/sh\nPATH=${PATH#*:} exec ssh -F "${0%%/*}/config" "$@"\n' >"$1/remote/ssh"
       chmod +x "$1/remote/ssh"
       remote_environment "$1"
-      timeout 30 ssh -f -N -M "$(printf '%s\n' "$DOCKER_HOST" | sed 's|^\(ssh://[^/]*\).*|\1|')" >/dev/null 2>&1 </dev/null || : ;;
+      timeout 30 ssh -f -N -M "$(printf '%s\n' "$DOCKER_HOST" | sed 's|^\(ssh://[^/]*\).*|\1|')" >/dev/null 2>"$1/remote/ssh.log" </dev/null || : ;;
     *)
       credential_files "$1/remote" ca.pem cert.pem key.pem
       remote_environment "$1" ;;

@@ -1,4 +1,5 @@
 . ./engine_hopeless.sh
+. ./remote_refused.sh
 . ./word_from_service.sh
 
 # wait_for_engine SECONDS: waits until the engine answers; `gate_answer` then holds its version. Returns 1 when it does
@@ -9,7 +10,7 @@ wait_for_engine() {
   gate_now=$(date +%s)
   gate_end=$((gate_now + $1))
   gate_told=$((gate_now + 5))
-  until gate_answer=$(timeout 10 docker version --format '{{.Server.Version}}' 2>&1); do
+  until ! remote_refused && gate_answer=$(timeout 10 docker version --format '{{.Server.Version}}' 2>&1); do
     # The containers of a pod are one host, which may not know the service's name.
     case ${KUBERNETES_SERVICE_HOST:+$gate_answer} in
       *'lookup docker'*) export DOCKER_HOST="tcp://localhost:${DOCKER_HOST##*:}" ;;

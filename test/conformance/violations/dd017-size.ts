@@ -1,11 +1,12 @@
+import { MOST } from '../../../src/conformance/rules/dd017-size.js';
 import { project, type Violation } from '../factory.js';
 
 export default [
-  { name: 'one byte too many', says: '180225 bytes, 1 more than 180224', project: sized(180_225) },
-  { name: 'counted in bytes, not in characters', says: '180226', project: sized(180_226, 'é') },
+  { name: 'one byte too many', says: `${MOST + 1} bytes, 1 more than ${MOST}`, project: sized(MOST + 1) },
+  { name: 'counted in bytes, not in characters', says: String(MOST + 1), project: sized(MOST + 1, 'é') },
 ] satisfies Violation[];
 
-export const allowed = [sized(180_224)];
+export const allowed = [sized(MOST)];
 
 function sized(bytes: number, end = '') {
   return project({

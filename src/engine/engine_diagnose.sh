@@ -16,7 +16,7 @@ engine_diagnose() {
       why='the runner does not run the docker:dind service privileged, so no daemon can start in it'
       prefix=$(printable "$DRYDOCK_IMAGE_PREFIX")
       fix="$runner services_privileged = true and allowed_privileged_services = [\"docker.io/library/docker:*-dind*\", \"docker:*-dind*\"${prefix:+", \"${prefix}docker:*-dind*\""}]${prefix:+; the last is the name with image_prefix}; or choose such a runner with the input runner_tags" ;;
-    *:unshared:*)
+    "$DRYDOCK_ENGINE:unshared:"*)
       why="the job and the service do not share the volume $DRYDOCK_SHARE"
       fix="$runner volumes = [\"$DRYDOCK_SHARE\", \"/cache\"]" ;;
     *:'ended '*)

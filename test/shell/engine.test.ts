@@ -279,6 +279,21 @@ inDashAndBusybox((shell) => {
     },
   );
 
+  test('another engine than the service’s, named by a variable, is what the message is about', async () => {
+    const project = { DOCKER_HOST: 'tcp://engine.example.com:2376' };
+    await noEngine(
+      [
+        'dind-tls',
+        '',
+        x509('certificate signed by unknown authority'),
+        'client and daemon disagree',
+        'remove yours',
+        project,
+      ],
+      { answers: { ps: { status: 1, output: TLS } } },
+    );
+  });
+
   test('the pattern of the runner knows image_prefix', async () => {
     const prefix = 'gitlab.example.com/group/dependency_proxy/containers/';
     await noEngine(

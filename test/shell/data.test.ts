@@ -70,6 +70,6 @@ inEachShell((shell) => {
 
   test('a number, or none', async () => {
     const numbers = await each('whole "$value" 7');
-    expect(numbers).toEqual(LINES.map((value) => (/^(0|[1-9][0-9]{0,14})$/.test(value) ? value : '7')));
+    expect(numbers).toEqual(LINES.map((value) => (/^-?(0|[1-9][0-9]{0,14})$/.test(value) ? value : '7')));
   });
 });

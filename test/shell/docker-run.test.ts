@@ -326,6 +326,22 @@ inDashAndBusybox((shell) => {
     expect([run.left, unbalanced(run.log)]).toEqual([[], []]);
   });
 
+  test.each([
+    ['', []],
+    ['x', ['2']],
+  ])(
+    'a tool that ended as the engine was told to signal it (%j) waits for the shell’s own',
+    async (output, sleeps) => {
+      const answers = {
+        start: { status: 3 },
+        'container-inspect': { status: 0, output: 'exited 3 false ' },
+        events: { status: 0, output },
+      };
+      const run = await tool(shell, { inputs: { time_margin: 0 }, engine: { answers } });
+      expect([run.status, run.sleeps], run.log).toEqual([3, sleeps]);
+    },
+  );
+
   test.each<[NodeJS.Signals, number]>([
     ['SIGTERM', 0],
     ['SIGKILL', 1],

@@ -150,7 +150,7 @@ describe('no engine: 69, or 78', () => {
       inputs: { image, wait_timeout: one.code === 69 ? 1 : 600, ...one.inputs },
       jobs: one.job ? { 'docker-build': one.job } : {},
       ...(one.variables ? { variables: one.variables } : {}),
-      runner: { serviceTimeout: 3, ...one.runner },
+      runner: { serviceTimeout: 120, ...one.runner },
     });
     expect(output).toContain(`FAIL ${one.code ?? 78}`);
     // What cannot get better is said at once, and the runner's health check is content.

@@ -65,7 +65,7 @@ engineTest(
   async () => {
     const { result, findings, junit } = await doctor({
       engine: 'dind-tls',
-      runner: { privileged: false, serviceTimeout: 3 },
+      runner: { privileged: false, serviceTimeout: 120 },
     });
     expect(result.output).toContain('FAIL 78');
     expect(of(findings, 'engine')).toMatchObject({

@@ -46,8 +46,8 @@ export const ENGINES = {
     volumes: [CERTIFICATES],
     kernel: '5.11',
   }),
-  // No volume of the runner is needed.
-  'dind-insecure': dind('dind-insecure', 'dind', plain(`tcp://${SERVICE_ALIAS}:2375`, '/tmp/drydock'), {
+  // No volume of the runner is needed. Not below /tmp, over which the image's entry point mounts another.
+  'dind-insecure': dind('dind-insecure', 'dind', plain(`tcp://${SERVICE_ALIAS}:2375`, '/run/drydock'), {
     volumes: [],
   }),
   host: outside({ ...named('host'), ...plain(`unix://${SOCKET}`, '') }, [SOCKET]),

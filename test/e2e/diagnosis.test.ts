@@ -116,6 +116,14 @@ const CASES: Case[] = [
     fix: 'give each runner its own volume /certs/client; or take engine: dind-socket',
   },
   {
+    name: 'the daemon ends, without a volume',
+    engine: 'dind-insecure',
+    inputs: { dockerd_args: '--no-such-option' },
+    what: 'tcp://docker-engine:2375',
+    why: /the daemon of the docker:dind service has ended \(ended 1\d*\): unknown flag: --no-such-option/,
+    fix: 'mend what its last lines say',
+  },
+  {
     name: 'the daemon ends',
     engine: 'dind-tls',
     inputs: { dockerd_args: '--no-such-option' },

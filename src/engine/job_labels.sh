@@ -1,7 +1,7 @@
-. ../shell/whole.sh
+. ../shell/expiry.sh
 
 # job_labels: prints the labels of what the job makes on an engine, one a line: the job, and the second after which the
 # next job may sweep what a killed one left.
 job_labels() {
-  printf 'drydock.job=%s\ndrydock.expires=%s\n' "$CI_JOB_ID" "$(($(date +%s) + $(whole "${CI_JOB_TIMEOUT:-}" 86400) + 3600))"
+  printf 'drydock.job=%s\ndrydock.expires=%s\n' "$CI_JOB_ID" "$(expiry)"
 }

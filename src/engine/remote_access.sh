@@ -2,8 +2,8 @@
 . ./remote_environment.sh
 
 # remote_access DIR: lets docker reach the engine at DOCKER_HOST with what the variables in docker_host_auth hold, which
-# DIR takes. By ssh one connection serves all commands, and DIR/remote/ssh.log takes what it meets; docker gives ssh no options of ours, so a program of that name
-# stands before it in PATH.
+# DIR takes. By ssh one connection serves all commands, and DIR/remote/ssh.log takes what it meets; docker gives ssh no options of
+# ours, so a program of that name stands before it in PATH.
 remote_access() {
   mkdir -m 700 "$1/remote"
   case $DOCKER_HOST in

@@ -4,8 +4,9 @@
 
 # wait_for_engine SECONDS: waits until the engine answers; `gate_answer` then holds its version. Returns 1 when it does
 # not within SECONDS, or at once when waiting cannot help; `gate_answer` then holds what the client says, `gate_word` what
-# the service said of its start, `gate_code` the exit code: 69, or 78 where another try would not help either. The certificates are read anew each time: the volume may still hold those of the job
-# before (https://gitlab.com/gitlab-org/gitlab-runner/-/issues/27384).
+# the service said of its start, `gate_code` the exit code: 69, or 78 where another try would not help either. The certificates are
+# read anew each time: the volume may still hold those of the job before
+# (https://gitlab.com/gitlab-org/gitlab-runner/-/issues/27384).
 wait_for_engine() {
   gate_now=$(date +%s)
   gate_end=$((gate_now + $1))

@@ -11,10 +11,10 @@ word_from_service() {
   if ! cat "$word_file" 2>/dev/null; then
     word_asked=$(ask_service)
     # Its word in the volume comes first: it may have come meanwhile.
-    if [ "$DRYDOCK_ENGINE:$word_asked" != dind-insecure:started ] && [ "$word_asked" = started ]; then
-      cat "$word_file" 2>/dev/null || echo unshared
-    else
-      printf '%s\n' "$word_asked"
-    fi
+    case $DRYDOCK_ENGINE:$word_asked in
+      dind-insecure:*) printf '%s\n' "$word_asked" ;;
+      *:started) cat "$word_file" 2>/dev/null || echo unshared ;;
+      *) printf '%s\n' "$word_asked" ;;
+    esac
   fi
 }
